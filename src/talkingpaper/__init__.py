@@ -1,0 +1,3 @@
+"""Talking Paper: a written article in, a finished audio edition out."""
+
+__version__ = "0.1.0"
