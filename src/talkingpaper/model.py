@@ -10,9 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
-
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +179,15 @@ class Script:
     """The article's own and those an editor made."""
     lexicon: Mapping[str, str] = field(default_factory=dict)
     """Lexicon entries that were used: written → spoken."""
+
+    def voice_of(self, utterance: Utterance) -> str:
+        """``engine:voice`` for an utterance: its own, else by speaker, role, narrator."""
+        return (
+            utterance.voice
+            or self.cast.get(utterance.speaker)
+            or self.cast.get(utterance.role)
+            or self.cast[Role.NARRATOR]
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

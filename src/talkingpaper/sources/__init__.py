@@ -1,1 +1,1 @@
-"""sources"""
+"""Reading: bytes from outside become an `Article`, cleaned once at the door."""

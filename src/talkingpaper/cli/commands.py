@@ -1,0 +1,278 @@
+"""The commands, each a thin shell over one public function."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from talkingpaper.cli.options import (
+    details_options,
+    environment_settings,
+    out_option,
+    parse_cast,
+    read_details,
+    voice_option,
+)
+from talkingpaper.cli.progress import Talk
+from talkingpaper.errors import CheckError, EngineError, TalkingPaperError, UsageError
+
+if TYPE_CHECKING:
+    from talkingpaper.pipeline.checking import Report
+    from talkingpaper.pipeline.making import Made
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@out_option
+@voice_option
+@click.option("--speed", default=1.0, show_default=True, help="Pace of all voices, 0.5 to 3.")
+@details_options
+@click.option("--show", default="", help="Name of the publication, on the cover and in the tags.")
+@click.option(
+    "--cover", type=click.Path(path_type=Path), help="JPEG or PNG to use as the cover."
+)
+@click.option("--no-cache", is_flag=True, help="Voice everything afresh and keep no clips.")
+@click.option("--jobs", type=int, help="Voices speaking at once.  [default: cores]")
+@click.option(
+    "--on-error",
+    type=click.Choice(["fail", "gap"]),
+    default="fail",
+    show_default=True,
+    help="A sentence that cannot be voiced stops the run, or is left out and recorded (exit 4).",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Say what is voiced and retried.")
+def make(  # noqa: PLR0913 - one argument an option
+    sources: tuple[str, ...],
+    out: Path,
+    voices: tuple[str, ...],
+    speed: float,
+    show: str,
+    cover: Path | None,
+    jobs: int | None,
+    on_error: str,
+    *,
+    no_cache: bool,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
+    **details: str,
+) -> None:
+    """Make the audio edition of each SOURCE: a path, - for stdin, or an edited script.yaml.
+
+    \b
+    Examples:
+      talkingpaper make article.txt
+      talkingpaper make notes.md --voice narrator=system:default -o editions
+      pbpaste | talkingpaper make - --title "Today's column"
+    """
+    from talkingpaper.pipeline import making  # noqa: PLC0415 - heavy; not needed for --help
+    from talkingpaper.pipeline.settings import DEFAULT_SHOW, OnError, Settings  # noqa: PLC0415
+
+    if len(sources) > 1 and any(details.values()):
+        message = "--title, --author, --published, --url and --language describe one article"
+        raise UsageError(message, hint=f"{len(sources)} sources were given; name one")
+    defaults = environment_settings()
+    settings = Settings(
+        out=out,
+        cast=parse_cast(voices),
+        speed=speed,
+        details=read_details(details),
+        show=show or DEFAULT_SHOW,
+        cover=cover,
+        keep_clips=not no_cache,
+        jobs=defaults.jobs if jobs is None else jobs,
+        on_error=OnError(on_error),
+    )
+    failures: list[TalkingPaperError] = []
+    for source in sources:
+        with Talk(quiet=quiet, verbose=verbose) as talk:
+            try:
+                made = making.make(source, settings, listener=talk.listen)
+            except TalkingPaperError as error:
+                if len(sources) == 1:
+                    raise
+                talk.finish()
+                click.echo(f"talkingpaper: {source}: {error}", err=True)
+                failures.append(error)
+                continue
+        _print_made(made, as_json=as_json)
+        if made.gaps:
+            message = f"{len(made.gaps)} sentences of {source} could not be voiced"
+            failures.append(EngineError(message, hint=made.gaps[0]))
+            click.echo(f"talkingpaper: {failures[-1]}", err=True)
+    if failures:
+        sys.exit(failures[0].exit_code)
+
+
+def _print_made(made: Made, *, as_json: bool) -> None:
+    edition = made.edition
+    if not as_json:
+        click.echo(made.folder / f"{edition.slug}.mp3")
+        return
+    click.echo(
+        json.dumps(
+            {
+                "folder": str(made.folder),
+                "mp3": str(made.folder / f"{edition.slug}.mp3"),
+                "slug": edition.slug,
+                "title": edition.title,
+                "duration_s": edition.duration_s,
+                "unchanged": made.unchanged,
+                "clips": len(edition.clips),
+                "spoken_now": made.spoken_now,
+                "integrated_lufs": edition.mastering.integrated_lufs,
+                "true_peak_dbtp": edition.mastering.true_peak_dbtp,
+                "coverage_percent": edition.coverage.percent,
+                "gaps": list(made.gaps),
+            },
+            ensure_ascii=False,
+        )
+    )
+
+
+@click.command()
+@click.argument("source")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it here."
+)
+@voice_option
+@details_options
+def script(source: str, output: Path | None, voices: tuple[str, ...], **details: str) -> None:
+    """Print the script of SOURCE as YAML: what is said, by whom, with which pauses.
+
+    Edit it, then voice it with `talkingpaper make script.yaml`.
+
+    \b
+    Example:
+      talkingpaper script article.txt -o script.yaml
+    """
+    from talkingpaper.folder import write_atomic  # noqa: PLC0415 - not needed for --help
+    from talkingpaper.pipeline import making  # noqa: PLC0415
+    from talkingpaper.pipeline.settings import Settings  # noqa: PLC0415
+    from talkingpaper.text.scriptfile import dump_script  # noqa: PLC0415
+
+    settings = Settings(cast=parse_cast(voices), details=read_details(details))
+    written = dump_script(making.script(source, settings))
+    if output is None:
+        click.echo(written, nl=False)
+    else:
+        write_atomic(output, written.encode())
+        click.echo(output)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+def check(paths: tuple[Path, ...], *, as_json: bool) -> None:
+    """Prove editions from disk: files, coverage, receipts, loudness, length, captions.
+
+    PATH is an edition's folder or one that holds editions. Exits 7 when anything is not as
+    the manifest says.
+
+    \b
+    Example:
+      talkingpaper check out
+    """
+    from talkingpaper.pipeline import checking  # noqa: PLC0415 - not needed for --help
+
+    ffmpeg = environment_settings().ffmpeg
+    folders = dict.fromkeys(folder for path in paths for folder in checking.find_editions(path))
+    reports = [checking.check(folder, ffmpeg=ffmpeg) for folder in folders]
+    for report in reports:
+        if as_json:
+            click.echo(json.dumps(_report_json(report), ensure_ascii=False))
+        else:
+            _print_report(report)
+    bad = [report for report in reports if not report.passed]
+    if bad:
+        count = sum(len(report.problems) for report in bad)
+        message = f"{count} problems in {len(bad)} of {len(reports)} editions"
+        raise CheckError(message, hint="make them again from their source")
+
+
+def _print_report(report: Report) -> None:
+    for problem in report.problems:
+        click.echo(f"{report.folder}: {problem}")
+    edition = report.edition
+    if edition is not None and report.passed:
+        click.echo(
+            f"{report.folder}: whole — {len(edition.clips)} clips, "
+            f"coverage {edition.coverage.percent:.0f} % of {edition.coverage.characters} characters, "
+            f"{edition.mastering.integrated_lufs:.2f} LUFS, "
+            f"{edition.mastering.true_peak_dbtp:.2f} dBTP, {len(edition.files)} files as claimed"
+        )
+
+
+def _report_json(report: Report) -> dict[str, object]:
+    return {
+        "folder": str(report.folder),
+        "passed": report.passed,
+        "problems": list(report.problems),
+    }
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the voices as JSON.")
+def voices(*, as_json: bool) -> None:
+    """List the voices that can speak here, and those that could, with the remedy.
+
+    \b
+    Example:
+      talkingpaper voices
+    """
+    from dataclasses import asdict  # noqa: PLC0415 - not needed for --help
+
+    from talkingpaper.pipeline.casting import all_voices  # noqa: PLC0415
+
+    for voice in all_voices():
+        if as_json:
+            click.echo(json.dumps({"id": voice.id, **asdict(voice)}, ensure_ascii=False))
+            continue
+        state = f"missing — {voice.missing}" if voice.missing else "ready"
+        click.echo(
+            f"{voice.id:<28} {voice.language:<8} {voice.gender:<7} {voice.description}"
+            f" [{voice.licence}] {state}"
+        )
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+def doctor(*, as_json: bool) -> None:
+    """Look at the installation: Python, engines, voices, ffmpeg, clip store.
+
+    Exits 1 when something an edition needs is missing; each line says the remedy.
+
+    \b
+    Example:
+      talkingpaper doctor
+    """
+    from talkingpaper.pipeline.doctor import examine  # noqa: PLC0415 - not needed for --help
+
+    findings = examine(environment_settings())
+    for finding in findings:
+        if as_json:
+            click.echo(
+                json.dumps(
+                    {
+                        "subject": finding.subject,
+                        "found": finding.found,
+                        "remedy": finding.remedy,
+                        "needed": finding.needed,
+                    },
+                    ensure_ascii=False,
+                )
+            )
+            continue
+        mark = "ok" if finding.is_well else "MISSING" if finding.needed else "optional"
+        click.echo(f"{mark:<9} {finding.subject}: {finding.found}")
+        if finding.remedy:
+            click.echo(f"{'':<9} → {finding.remedy}")
+    if any(finding.needed and not finding.is_well for finding in findings):
+        message = "an edition cannot be made here yet"
+        raise TalkingPaperError(message, hint="follow the remedies above")

@@ -1,0 +1,85 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from talkingpaper.errors import UsageError
+
+if TYPE_CHECKING:
+    from talkingpaper.pipeline.settings import Settings
+    from talkingpaper.sources.base import Details
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def details_options(command: F) -> F:
+    """``--title`` and its kind: what the source does not say."""
+    for option in reversed(
+        (
+            click.option("--title", default="", help="The article's title; it is spoken."),
+            click.option("--author", default="", help="Who wrote it."),
+            click.option("--published", default="", help="Date of publication, ISO 8601."),
+            click.option("--url", default="", help="Where the article stands on the web."),
+            click.option("--language", default="", help="Language of the text, e.g. en-GB."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def voice_option(command: F) -> F:
+    """``--voice ROLE=ENGINE:VOICE``."""
+    return click.option(
+        "--voice",
+        "voices",
+        multiple=True,
+        metavar="ROLE=ENGINE:VOICE",
+        help="Who speaks a role (narrator, post, quote, …) or a speaker by name; repeatable.",
+    )(command)
+
+
+def parse_cast(voices: tuple[str, ...]) -> dict[str, str]:
+    """The cast in ``ROLE=ENGINE:VOICE`` options.
+
+    Raises:
+        UsageError: one is not of that form.
+    """
+    cast = {}
+    for option in voices:
+        role, equals, voice = option.partition("=")
+        if not (role.strip() and equals and voice.strip()):
+            message = f"--voice {option} is not ROLE=ENGINE:VOICE"
+            raise UsageError(message, hint="for example --voice post=kokoro:jm_kumo")
+        cast[role.strip()] = voice.strip()
+    return cast
+
+
+def read_details(values: dict[str, str]) -> Details:
+    """Take the options of `details_options` out of a command's keyword arguments."""
+    from talkingpaper.sources.base import Details  # noqa: PLC0415 - not needed for --help
+
+    names = ("title", "author", "published", "url", "language")
+    return Details(**{name: values.pop(name) for name in names})
+
+
+def environment_settings() -> Settings:
+    """Settings as the environment gives them."""
+    from talkingpaper.pipeline.settings import Settings  # noqa: PLC0415 - not needed for --help
+
+    return Settings()
+
+
+out_option = click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=True),
+    default=Path("out"),
+    show_default=True,
+    metavar="DIR",
+    help="Folder that holds the editions.",
+)

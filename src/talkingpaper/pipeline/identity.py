@@ -1,0 +1,113 @@
+"""Which edition on disk is this article's: same URL, else same origin, else same text.
+
+An article keeps its folder when it is made again; another article with the same title gets a
+folder of its own. Nothing is ever overwritten by a stranger.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from talkingpaper import jsonform
+from talkingpaper.errors import TalkingPaperError
+from talkingpaper.events import Listener, Warned
+from talkingpaper.folder import read_edition, verify_files
+from talkingpaper.model import Article, Edition
+from talkingpaper.text.slug import slugify
+
+NAMELESS_ORIGINS = frozenset({"", "stdin"})
+MOST_NAMESAKES = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """What makes an article the same article."""
+
+    title: str
+    url: str
+    origin: str
+    text: str
+
+    @staticmethod
+    def of(article: Article) -> Identity:
+        """The article's identity."""
+        return Identity(
+            title=article.title, url=article.url, origin=article.origin, text=article.text
+        )
+
+    def is_of(self, folder: Path, edition: Edition) -> bool:
+        """Whether the edition in `folder` was made from this article."""
+        if self.url and edition.url:
+            return self.url == edition.url
+        if self.origin not in NAMELESS_ORIGINS and self.origin == edition.origin:
+            return True
+        try:
+            data = (folder / "article.json").read_bytes()
+        except OSError:
+            return False
+        return jsonform.loads(Article, data, name="article.json").text == self.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where an edition belongs."""
+
+    folder: Path
+    slug: str
+    unchanged: Edition | None
+    """The edition that stands there, when it is whole and of the same recipe."""
+
+
+def place_edition(out: Path, identity: Identity, recipe: str, listener: Listener) -> Place:
+    """The folder for an article's edition under `out`."""
+    known = _find(out, identity)
+    if known is not None:
+        folder, edition = known
+        if edition.recipe == recipe and not verify_files(folder, edition):
+            return Place(folder=folder, slug=folder.name, unchanged=edition)
+        return Place(folder=folder, slug=folder.name, unchanged=None)
+    slug = slugify(identity.title)
+    for number in range(1, MOST_NAMESAKES):
+        name = slug if number == 1 else f"{slug[:75]}-{number}"
+        if not (out / name).exists() or _is_ruin(out / name):
+            break
+    if name != slug:
+        listener(
+            Warned(message=f"another article's edition is called {slug}: this one is {name}")
+        )
+    return Place(folder=out / name, slug=name, unchanged=None)
+
+
+def _find(out: Path, identity: Identity) -> tuple[Path, Edition] | None:
+    """The article's edition: the one its title names, else any that names its URL or origin."""
+    namesake = out / slugify(identity.title)
+    others = (manifest.parent for manifest in sorted(out.glob("*/edition.json")))
+    for folder in (namesake, *(other for other in others if other != namesake)):
+        try:
+            if folder != namesake and not _mentions(folder, identity):
+                continue
+            edition = read_edition(folder)
+            if identity.is_of(folder, edition):
+                return folder, edition
+        except (OSError, TalkingPaperError):
+            continue  # a missing or damaged edition is nobody's; `check` reports damage
+    return None
+
+
+def _mentions(folder: Path, identity: Identity) -> bool:
+    """Whether a manifest holds the article's URL or origin at all: much cheaper than parsing."""
+    data = (folder / "edition.json").read_bytes()
+    names = (identity.url, "" if identity.origin in NAMELESS_ORIGINS else identity.origin)
+    return any(jsonform.dumps(name).strip() in data for name in names if name)
+
+
+def _is_ruin(folder: Path) -> bool:
+    """Whether what stands there is a damaged edition, free to be made again."""
+    if not (folder / "edition.json").is_file():
+        return False
+    try:
+        read_edition(folder)
+    except TalkingPaperError:
+        return True
+    return False

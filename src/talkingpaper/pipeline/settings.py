@@ -1,0 +1,81 @@
+"""What the user asks of a run, as one value; the only reader of the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from talkingpaper.errors import UsageError
+from talkingpaper.sources.base import Details
+
+DEFAULT_SHOW = "Talking Paper"
+DEFAULT_CAST: Mapping[str, str] = {"narrator": "hibari:heart", "post": "kokoro:jm_kumo"}
+SLOWEST, FASTEST = 0.5, 3.0
+
+
+class OnError(StrEnum):
+    """What to do with an utterance that no attempt could voice."""
+
+    FAIL = "fail"
+    """Stop; nothing is published."""
+    GAP = "gap"
+    """Leave it out, record it in the manifest, and end with an error all the same."""
+
+
+def usable_cores() -> int:
+    """Cores this process may run on."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def default_store() -> Path:
+    """Where clips are kept: ``$TALKINGPAPER_STORE``, else the user's cache folder."""
+    chosen = os.environ.get("TALKINGPAPER_STORE")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_cache_path  # noqa: PLC0415 - 10 ms that `--help` need not pay
+
+    return user_cache_path("talkingpaper", appauthor=False) / "clips"
+
+
+def default_ffmpeg() -> str:
+    """The ffmpeg the user insists on (``$TALKINGPAPER_FFMPEG``); empty: find one."""
+    return os.environ.get("TALKINGPAPER_FFMPEG", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How to make editions.
+
+    Raises:
+        UsageError: a value is outside its range.
+    """
+
+    out: Path = Path("out")
+    cast: Mapping[str, str] = field(default_factory=dict)
+    """Role or speaker → ``engine:voice``; laid over `DEFAULT_CAST`."""
+    speed: float = 1.0
+    """1.0 is each voice's own pace."""
+    details: Details = field(default_factory=Details)
+    show: str = DEFAULT_SHOW
+    cover: Path | None = None
+    """A JPEG or PNG to use instead of the made cover."""
+    store: Path = field(default_factory=default_store)
+    keep_clips: bool = True
+    """False: neither take clips from the store nor leave any there."""
+    jobs: int = field(default_factory=usable_cores)
+    """Voices speaking at once."""
+    on_error: OnError = OnError.FAIL
+    ffmpeg: str = field(default_factory=default_ffmpeg)
+
+    def __post_init__(self) -> None:
+        if not SLOWEST <= self.speed <= FASTEST:
+            message = f"speed {self.speed:g} is out of range"
+            raise UsageError(message, hint=f"choose {SLOWEST:g} to {FASTEST:g}")
+        if self.jobs < 1:
+            message = f"{self.jobs} jobs cannot speak"
+            raise UsageError(message, hint="choose 1 or more")

@@ -1,0 +1,114 @@
+"""The way in: a path or standard input becomes a `Document`, a document an `Article`."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from talkingpaper import plugins
+from talkingpaper.errors import SourceError
+from talkingpaper.model import Article
+from talkingpaper.sources.base import Details, Document, Source
+from talkingpaper.sources.kinds import SAVE_AS_TEXT
+
+MAX_BYTES = 10_000_000
+"""Ten megabytes of text are some 1.6 million words: a week of speech. More is a mistake."""
+
+_URL = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*)://", re.IGNORECASE)
+
+
+def open_document(source: str, *, stdin: BinaryIO | None) -> Document:
+    """The bytes behind a path, or behind ``-`` for standard input.
+
+    Args:
+        source: a path or ``-``.
+        stdin: where ``-`` reads from; None when there is no standard input.
+
+    Raises:
+        SourceError: there is no such file, it cannot be read, is too large, or `source` is a URL.
+    """
+    if source == "-":
+        return _from_stdin(stdin)
+    if match := _URL.match(source):
+        raise _not_fetched(source, match["scheme"].lower())
+    return Document(name=_display_name(source), data=_file_bytes(source))
+
+
+def read_article(document: Document, details: Details) -> Article:
+    """The article in the document, read by the source that claims it most strongly.
+
+    Of equal claims the first name in the alphabet wins, so the choice never depends on the
+    order of installation.
+
+    Raises:
+        SourceError: no source claims it, or the one that does cannot read it.
+        TalkingPaperError: a source plug-in cannot be loaded.
+    """
+    sources = [_source(name) for name in plugins.names(plugins.Group.SOURCES)]
+    claims = [(source.claims(document), source) for source in sources]
+    strongest = max((claim for claim, _ in claims), default=0.0)
+    if strongest <= 0:
+        message = f"{document.name} is in a form no source here can read"
+        raise SourceError(message, hint=SAVE_AS_TEXT)
+    chosen = next(source for claim, source in claims if claim == strongest)
+    return chosen.read(document, details)
+
+
+def _source(name: str) -> Source:
+    # An entry point is what a package says it is; the contract tests of `talkingpaper.testing`
+    # prove it is a Source.
+    return cast("Callable[[], Source]", plugins.load(plugins.Group.SOURCES, name))()
+
+
+def _from_stdin(stdin: BinaryIO | None) -> Document:
+    if stdin is None:
+        message = "there is no standard input to read"
+        raise SourceError(message, hint="give the article's file name instead of -")
+    try:
+        data = stdin.read(MAX_BYTES + 1)
+    except OSError as error:
+        message = f"standard input cannot be read: {error.strerror or error}"
+        raise SourceError(message, hint="give the article's file name instead of -") from error
+    return Document(name="stdin", data=_limited(data, "stdin"))
+
+
+def _file_bytes(source: str) -> bytes:
+    path = Path(source)
+    try:
+        if path.is_dir():
+            message = f"{source} is a folder"
+            raise SourceError(message, hint="give the article's file in it")
+        with path.open("rb") as file:
+            return _limited(file.read(MAX_BYTES + 1), source)
+    except FileNotFoundError as error:
+        message = f"there is no file {source}"
+        raise SourceError(message, hint="check the name, or give - to read standard input") from error
+    except (OSError, ValueError) as error:
+        # ValueError: a NUL in the name.
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        message = f"{source!r} cannot be read: {reason}"
+        raise SourceError(message, hint="check the file and your right to read it") from error
+
+
+def _limited(data: bytes, name: str) -> bytes:
+    if len(data) > MAX_BYTES:
+        message = f"{name} is larger than {MAX_BYTES // 1_000_000} MB of text"
+        raise SourceError(message, hint="split it into several articles")
+    return data
+
+
+def _not_fetched(source: str, scheme: str) -> SourceError:
+    if scheme in {"http", "https"}:
+        message = f"{source} is a URL, and pages are not fetched yet"
+        return SourceError(message, hint="save the page's text as .txt or .md and give that file")
+    message = f"{source}: '{scheme}:' is not read"
+    return SourceError(message, hint="give the path of a file on this machine")
+
+
+def _display_name(source: str) -> str:
+    """The file's own name: a folder's path would make outputs differ between machines."""
+    name = os.fsencode(Path(source).name).decode("utf-8", "replace")
+    return "".join(character if character.isprintable() else "\ufffd" for character in name)
