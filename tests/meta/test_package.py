@@ -11,7 +11,17 @@ from talkingpaper import plugins
 from talkingpaper.errors import TalkingPaperError
 from talkingpaper.plugins import Group
 
-HEAVY = ("numpy", "onnxruntime", "pydub", "soundfile", "soxr", "PIL", "ruamel", "sentencex", "hibari")
+HEAVY = (
+    "numpy",
+    "onnxruntime",
+    "pydub",
+    "soundfile",
+    "soxr",
+    "PIL",
+    "ruamel",
+    "sentencex",
+    "hibari",
+)
 
 
 def modules_after(statement: str) -> set[str]:
@@ -61,9 +71,7 @@ def test_the_built_ins_are_plugins_like_any_other() -> None:
     assert {"hibari", "kokoro", "piper", "system", "tone"} <= set(plugins.names(Group.ENGINES))
 
 
-def test_a_plugin_that_cannot_be_imported_is_named(
-    tmp_path: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_plugin_that_cannot_be_imported_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     from importlib.metadata import EntryPoint
 
     broken = EntryPoint(name="broken", value="no_such_module:Engine", group=Group.ENGINES.value)

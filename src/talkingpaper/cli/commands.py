@@ -32,9 +32,7 @@ if TYPE_CHECKING:
 @click.option("--speed", default=1.0, show_default=True, help="Pace of all voices, 0.5 to 3.")
 @details_options
 @click.option("--show", default="", help="Name of the publication, on the cover and in the tags.")
-@click.option(
-    "--cover", type=click.Path(path_type=Path), help="JPEG or PNG to use as the cover."
-)
+@click.option("--cover", type=click.Path(path_type=Path), help="JPEG or PNG to use as the cover.")
 @click.option("--no-cache", is_flag=True, help="Voice everything afresh and keep no clips.")
 @click.option("--jobs", type=int, help="Voices speaking at once.  [default: cores]")
 @click.option(
@@ -63,7 +61,7 @@ def make(  # noqa: PLR0913 - one argument an option
     verbose: bool,
     **details: str,
 ) -> None:
-    """Make the audio edition of each SOURCE: a path, - for stdin, or an edited script.yaml.
+    r"""Make the audio edition of each SOURCE: a path, - for stdin, or an edited script.yaml.
 
     \b
     Examples:
@@ -144,7 +142,7 @@ def _print_made(made: Made, *, as_json: bool) -> None:
 @voice_option
 @details_options
 def script(source: str, output: Path | None, voices: tuple[str, ...], **details: str) -> None:
-    """Print the script of SOURCE as YAML: what is said, by whom, with which pauses.
+    r"""Print the script of SOURCE as YAML: what is said, by whom, with which pauses.
 
     Edit it, then voice it with `talkingpaper make script.yaml`.
 
@@ -167,10 +165,12 @@ def script(source: str, output: Path | None, voices: tuple[str, ...], **details:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 def check(paths: tuple[Path, ...], *, as_json: bool) -> None:
-    """Prove editions from disk: files, coverage, receipts, loudness, length, captions.
+    r"""Prove editions from disk: files, coverage, receipts, loudness, length, captions.
 
     PATH is an edition's folder or one that holds editions. Exits 7 when anything is not as
     the manifest says.
@@ -203,7 +203,8 @@ def _print_report(report: Report) -> None:
     if edition is not None and report.passed:
         click.echo(
             f"{report.folder}: whole — {len(edition.clips)} clips, "
-            f"coverage {edition.coverage.percent:.0f} % of {edition.coverage.characters} characters, "
+            f"coverage {edition.coverage.percent:.0f} % "
+            f"of {edition.coverage.characters} characters, "
             f"{edition.mastering.integrated_lufs:.2f} LUFS, "
             f"{edition.mastering.true_peak_dbtp:.2f} dBTP, {len(edition.files)} files as claimed"
         )
@@ -220,7 +221,7 @@ def _report_json(report: Report) -> dict[str, object]:
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print the voices as JSON.")
 def voices(*, as_json: bool) -> None:
-    """List the voices that can speak here, and those that could, with the remedy.
+    r"""List the voices that can speak here, and those that could, with the remedy.
 
     \b
     Example:
@@ -244,7 +245,7 @@ def voices(*, as_json: bool) -> None:
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 def doctor(*, as_json: bool) -> None:
-    """Look at the installation: Python, engines, voices, ffmpeg, clip store.
+    r"""Look at the installation: Python, engines, voices, ffmpeg, clip store.
 
     Exits 1 when something an edition needs is missing; each line says the remedy.
 

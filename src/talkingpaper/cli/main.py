@@ -19,7 +19,7 @@ INTERRUPTED, TERMINATED = 130, 143  # 128 + SIGINT, 128 + SIGTERM, as shells rep
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="talkingpaper")
 def main() -> None:
-    """Turn a written article into a finished audio edition.
+    r"""Turn a written article into a finished audio edition.
 
     \b
     Example:

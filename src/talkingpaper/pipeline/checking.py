@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from talkingpaper import jsonform
@@ -78,9 +79,7 @@ def check(folder: Path, *, ffmpeg: str = "") -> Report:
 
 
 def _contradictions(folder: Path, edition: Edition, ffmpeg: Ffmpeg) -> Iterator[str]:
-    article = jsonform.loads(
-        Article, (folder / "article.json").read_bytes(), name="article.json"
-    )
+    article = jsonform.loads(Article, (folder / "article.json").read_bytes(), name="article.json")
     script = load_script((folder / "script.yaml").read_text("utf-8"), name="script.yaml")
     timeline = jsonform.loads(
         Timeline, (folder / "timeline.json").read_bytes(), name="timeline.json"
@@ -165,7 +164,7 @@ def _captions(vtt: str, timeline: Timeline) -> Iterator[str]:
         (_seconds(start), _seconds(end))
         for start, end in re.findall(r"^(\S+) --> (\S+)", vtt, flags=re.MULTILINE)
     ]
-    for (_, end), (start, _) in zip(times, times[1:], strict=False):
+    for (_, end), (start, _) in pairwise(times):
         if start < end:
             yield f"captions overlap at {start:.3f} s"
             return

@@ -73,9 +73,7 @@ def place_edition(out: Path, identity: Identity, recipe: str, listener: Listener
         if not (out / name).exists() or _is_ruin(out / name):
             break
     if name != slug:
-        listener(
-            Warned(message=f"another article's edition is called {slug}: this one is {name}")
-        )
+        listener(Warned(message=f"another article's edition is called {slug}: this one is {name}"))
     return Place(folder=out / name, slug=name, unchanged=None)
 
 

@@ -16,10 +16,10 @@ from typing import cast as typed
 from talkingpaper import __version__, jsonform, plugins
 from talkingpaper.engines.base import SpeakingStyle
 from talkingpaper.errors import EngineError, SourceError, UsageError
-from talkingpaper.events import EditionWritten, Listener, StageStarted, Warned, ignore
+from talkingpaper.events import EditionWritten, Listener, StageStarted, ignore
 from talkingpaper.folder import Staging, describe_files, manifest_bytes
 from talkingpaper.model import Article, Edition, Omission, Script, VoicedClip
-from talkingpaper.pipeline.casting import CastVoice, find_cast, warn_of_one_voice
+from talkingpaper.pipeline.casting import find_cast, warn_of_one_voice
 from talkingpaper.pipeline.identity import Identity, place_edition
 from talkingpaper.pipeline.rendering import Rendered, render
 from talkingpaper.pipeline.settings import DEFAULT_CAST, Settings
@@ -140,7 +140,7 @@ def make(
             staging, place.slug, whole, kept, settings.show, cover_image, ffmpeg, listener
         )
         store.prune()
-        edition = _describe(bundle, rendered, kept, cast, versions, recipe, staging.path)
+        edition = _describe(bundle, rendered, kept, versions, recipe, staging.path)
         staging.write("edition.json", manifest_bytes(edition))
         folder = staging.commit()
     listener(EditionWritten(folder=str(folder), unchanged=False))
@@ -201,7 +201,6 @@ def _describe(
     bundle: Bundle,
     rendered: Rendered,
     voiced: Voiced,
-    cast: Mapping[str, CastVoice],
     versions: Mapping[str, str],
     recipe: str,
     folder: Path,
@@ -289,6 +288,3 @@ def _read_cover(settings: Settings) -> bytes:
     except OSError as error:
         message = f"cover {settings.cover} cannot be read: {error.strerror}"
         raise UsageError(message, hint="give the path of a JPEG or PNG") from error
-
-
-__all__ = ["Made", "Warned", "make", "read", "script"]

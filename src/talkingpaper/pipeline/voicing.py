@@ -65,10 +65,12 @@ class Shelf:
         self._in_hand: dict[str, Clip] = {}
 
     def put(self, clip: Clip) -> None:
+        """Keep a clip, whatever state the store is in."""
         if not self._store.put(clip):
             self._in_hand[clip.key] = clip
 
     def find(self, key: str) -> Clip | None:
+        """The clip, or None when it has yet to be spoken."""
         return self._in_hand.get(key) or self._store.get(key)
 
     def load(self, key: str) -> Clip:
@@ -178,7 +180,7 @@ def _run_lanes(
     with ThreadPoolExecutor(max_workers=jobs, thread_name_prefix="lane") as pool:
         futures = [pool.submit(_run_lane, run, cast[name], queues[name]) for name in order]
         try:
-            done, _ = wait(futures, return_when=FIRST_EXCEPTION)
+            wait(futures, return_when=FIRST_EXCEPTION)
         finally:
             run.stop.set()
     for future in futures:
