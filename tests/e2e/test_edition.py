@@ -9,11 +9,11 @@ from typing import Protocol
 
 import mutagen.id3
 import pytest
+from talkingpaper.sound.encode import Ffmpeg
+from talkingpaper.text.scriptfile import load_script
 
 from talkingpaper import jsonform
 from talkingpaper.model import Role, Script, Timeline
-from talkingpaper.sound.encode import Ffmpeg
-from talkingpaper.text.scriptfile import load_script
 
 
 class MadeEdition(Protocol):
@@ -41,7 +41,7 @@ def edition(request: pytest.FixtureRequest) -> MadeEdition:
 
 def manifest_of(edition: MadeEdition) -> dict[str, object]:
     found: dict[str, object] = json.loads((edition.folder / "edition.json").read_bytes())
-    return found["edition"] if "edition" in found else found
+    return found.get("edition", found)
 
 
 def script_of(edition: MadeEdition) -> Script:

@@ -167,7 +167,7 @@ def test_a_missing_ffmpeg_is_named_with_its_remedy(run: Run, bad: Path) -> None:
     assert not (bad / "out").exists()
 
 
-def test_a_reader_that_goes_away_is_no_traceback(run: Run, bad: Path) -> None:
+def test_a_reader_that_goes_away_is_no_traceback(bad: Path) -> None:
     command = f"{sys.executable} -c 'from talkingpaper.cli.main import run; run()' script story.txt"
     done = subprocess.run(
         ["bash", "-c", f"{command} | head -c 1"],

@@ -1,1 +1,1 @@
-"""engines"""
+"""Workers that speak: one module an engine, and what engines share."""

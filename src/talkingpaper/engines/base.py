@@ -72,9 +72,11 @@ class Speaker(Protocol):
 
     @property
     def fingerprint(self) -> str:
-        """Everything that shapes the sound apart from the text: engine, version, model digest,
-        voice, style. Equal fingerprint and text promise equal PCM unless the fingerprint
-        contains ``nondeterministic``."""
+        """Everything that shapes the sound apart from the text.
+
+        Engine, its version, model digest, voice, style. Equal fingerprint and text promise
+        equal PCM unless the fingerprint contains ``nondeterministic``.
+        """
         ...
 
     @property

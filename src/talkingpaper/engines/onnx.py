@@ -98,9 +98,28 @@ class Model:
 
     One thread within and between operators: the measured optimum for all our models as soon as
     there is more than one worker, and the order of additions, so the samples, stay the same.
+
+    Args:
+        data: the model.
+        name: the voice, for messages.
+        inner: a tensor inside the graph to give out.
+        remedy: the hint of errors.
+        seed: for graphs with random operators. The runtime has one seed for the whole process; it
+            is read while a model is opened, and each run after that draws on.
+
+    Raises:
+        EngineError: this is no model, or has no such tensor.
     """
 
-    def __init__(self, data: bytes, *, name: str, inner: InnerTensor | None, remedy: str) -> None:
+    def __init__(
+        self,
+        data: bytes,
+        *,
+        name: str,
+        inner: InnerTensor | None,
+        remedy: str,
+        seed: int | None = None,
+    ) -> None:
         import onnxruntime  # noqa: PLC0415 — 0.1 s, needed only to speak
 
         self._name = name
@@ -114,6 +133,8 @@ class Model:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 4  # what goes wrong comes back as an exception
+        if seed is not None:
+            onnxruntime.set_seed(seed)
         try:
             self._session = onnxruntime.InferenceSession(
                 data + (inner.declaration() if inner else b""),

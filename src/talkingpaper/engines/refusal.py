@@ -1,6 +1,6 @@
 """How an engine says no: the errors every engine has in common.
 
-Each names the thing that cannot be had and the exact remedy, so that no engine words it its own way.
+Each names the thing that cannot be had and the exact remedy, in the same words for all engines.
 """
 
 from __future__ import annotations

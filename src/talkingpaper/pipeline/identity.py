@@ -1,4 +1,4 @@
-"""Which edition on disk is this article's: same URL, else same origin, else same text.
+"""Which edition on disk is this article's: same URL, else same text, else same origin.
 
 An article keeps its folder when it is made again; another article with the same title gets a
 folder of its own. Nothing is ever overwritten by a stranger.
@@ -18,6 +18,7 @@ from talkingpaper.text.slug import slugify
 
 NAMELESS_ORIGINS = frozenset({"", "stdin"})
 MOST_NAMESAKES = 1000
+LEAST_SHARED = 1 / 3  # of the shorter text's paragraphs, for a changed article to be the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,16 +38,25 @@ class Identity:
         )
 
     def is_of(self, folder: Path, edition: Edition) -> bool:
-        """Whether the edition in `folder` was made from this article."""
+        """Whether the edition in `folder` was made from this article, perhaps an older text of it.
+
+        Raises:
+            TalkingPaperError: the edition's article cannot be read.
+        """
         if self.url and edition.url:
             return self.url == edition.url
-        if self.origin not in NAMELESS_ORIGINS and self.origin == edition.origin:
+        data = (folder / "article.json").read_bytes()
+        text = jsonform.loads(Article, data, name="article.json").text
+        if text == self.text:
             return True
-        try:
-            data = (folder / "article.json").read_bytes()
-        except OSError:
+        if self.origin in NAMELESS_ORIGINS or self.origin != edition.origin:
             return False
-        return jsonform.loads(Article, data, name="article.json").text == self.text
+        return self.title == edition.title or self._shares_paragraphs(text)
+
+    def _shares_paragraphs(self, other: str) -> bool:
+        """Whether enough paragraphs are the same: files of one name may hold any article."""
+        ours, theirs = set(self.text.split("\n")), set(other.split("\n"))
+        return len(ours & theirs) >= LEAST_SHARED * min(len(ours), len(theirs))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,1 +1,1 @@
-"""publish"""
+"""Published forms of an edition: captions, transcript, chapters, cover."""

@@ -18,7 +18,9 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 # Emoji that a joiner or selector may follow: symbols, pictographs, skin tones, flags, the few
 # older characters with an emoji form (UTS #51), and keycap bases for the selector.
-_PICTURE = "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+_PICTURE = (
+    "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+)
 # Scripts whose spelling needs ZWJ/ZWNJ: Arabic, Syriac, N'Ko … Sinhala, Myanmar, Khmer, Mongolian.
 _JOINING = "\u0600-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdcf\ufe70-\ufefc"
 
@@ -32,7 +34,10 @@ _REASONS: tuple[tuple[str, str], ...] = (
     (
         "noncharacter",
         "[\ufdd0-\ufdef\ufffe\uffff"
-        + "".join(f"{chr(plane | 0xFFFE)}{chr(plane | 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+        + "".join(
+            f"{chr(plane | 0xFFFE)}{chr(plane | 0xFFFF)}"
+            for plane in range(0x10000, 0x110000, 0x10000)
+        )
         + "]",
     ),
     ("byte_order_mark", "\ufeff"),

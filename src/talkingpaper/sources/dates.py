@@ -12,8 +12,14 @@ from datetime import date
 _MONTH_NAMES: tuple[str, ...] = (
     # One line a month: English, German, French, Spanish, Italian, Portuguese, Dutch, Polish,
     # Russian; full and short. No word means two different months.
-    "january jan januar jänner jän janvier janv enero ene gennaio gen janeiro januari stycznia января янв",
-    "february feb februar février févr febrero febbraio fevereiro fev februari lutego февраля февр фев",
+    (
+        "january jan januar jänner jän janvier janv enero ene gennaio gen janeiro januari "
+        "stycznia января янв"
+    ),
+    (
+        "february feb februar février févr febrero febbraio fevereiro fev februari lutego "
+        "февраля февр фев"
+    ),
     "march mar märz mär mars marzo março maart mrt marca марта мар",
     "april apr avril avr abril abr aprile kwietnia апреля апр",
     "may mai mayo maggio mag maio mei maja мая",
@@ -23,7 +29,10 @@ _MONTH_NAMES: tuple[str, ...] = (
     "september sep sept septembre septiembre settembre set setembro września сентября сент сен",
     "october oct oktober okt octobre octubre ottobre ott outubro out października октября окт",
     "november nov novembre noviembre novembro listopada ноября нояб ноя",
-    "december dec dezember dez décembre déc diciembre dic dicembre dezembro december grudnia декабря дек",
+    (
+        "december dec dezember dez décembre déc diciembre dic dicembre dezembro december "
+        "grudnia декабря дек"
+    ),
 )
 MONTHS = {name: number for number, line in enumerate(_MONTH_NAMES, 1) for name in line.split()}
 
@@ -54,7 +63,7 @@ _BESIDE = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag"
     r"|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     r"|[ap]\.?m\.?|e[sd]?t|p[sd]?t|c[sd]?t|m[sd]t|gmt|utc|bst|cet|cest|z|г)\b\.?"
-    r"|T?\d\d?[:.h]\d\d(?::\d\d)?(?:\.\d+)?|[+-]\d\d:?\d\d|\d\d?\s?(?=[ap]\.?m)|[\s,;:|•·.()–—-])+",
+    r"|T?\d\d?[:.h]\d\d(?::\d\d)?(?:\.\d+)?Z?|[+-]\d\d:?\d\d|\d\d?\s?(?=[ap]\.?m)|[\s,;:|•·.()–—-])+",
     re.IGNORECASE,
 )
 

@@ -85,7 +85,9 @@ def _file_bytes(source: str) -> bytes:
             return _limited(file.read(MAX_BYTES + 1), source)
     except FileNotFoundError as error:
         message = f"there is no file {source}"
-        raise SourceError(message, hint="check the name, or give - to read standard input") from error
+        raise SourceError(
+            message, hint="check the name, or give - to read standard input"
+        ) from error
     except (OSError, ValueError) as error:
         # ValueError: a NUL in the name.
         reason = error.strerror if isinstance(error, OSError) else str(error)

@@ -27,7 +27,7 @@ from talkingpaper.model import Clip
 from talkingpaper.store.entry import DamagedEntryError, decode, encode
 
 DEFAULT_CAP_BYTES = 2 * 1024**3
-"""About 20 hours of speech: 30 kB a second, measured on the default narrator."""
+"""About 22 hours of speech: 27 kB a second, measured on the default narrator."""
 PRUNE_TO = 0.9  # of the cap, so that a full store is not walked at every put
 STALE_TEMPORARY_S = 24 * 3600
 

@@ -1,1 +1,1 @@
-"""text"""
+"""Writing the script: an `Article` becomes what is said, sentence by sentence, and by whom."""

@@ -1,0 +1,108 @@
+"""Text to phonemes, by hibari's converter, for every voice that takes phonemes.
+
+hibari's converter (a port of misaki, Apache-2.0) runs on numpy and ONNX Runtime alone: no espeak,
+no GPL. It is not fail-safe: text in scripts it cannot read becomes nothing at all, without an
+error. Here that is an error.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable
+from importlib import resources
+from typing import Any
+
+from talkingpaper.engines.reading import WORD, Reading, Token, read_tokens
+from talkingpaper.errors import EngineError
+
+# ``[word](/phonemes/)`` in a text would be obeyed: the article, not we, would choose what is said.
+# Square brackets are read as round ones anyway. Dashes: as hibari's normalise writes them.
+_REPLACED = str.maketrans({"[": "(", "]": ")", "―": "—", "‒": "-", "’": "'"})
+
+
+class Pronouncer:
+    """Reads English text as phonemes in misaki's alphabet. Costs about 1 CPU s to make."""
+
+    def __init__(self, *, british: bool = False) -> None:
+        from hibari.g2p import G2P  # noqa: PLC0415 — reads 2 MB of lexicon
+
+        self._g2p = G2P(british=british)
+        name = "oov_gb.json" if british else "oov.json"
+        spelling = json.loads(resources.files("hibari").joinpath("assets", name).read_text("utf-8"))
+        self._letters = frozenset(spelling["in"])
+
+    def read(self, spoken: str, *, voice_id: str) -> Reading:
+        """The text's phonemes, each with the word it belongs to.
+
+        Raises:
+            EngineError: there is a word in it that this converter cannot read.
+        """
+        from hibari.g2p import normalize  # noqa: PLC0415
+
+        plain = unicodedata.normalize("NFC", spoken.translate(_REPLACED))
+        plain = "".join(self._folded(c) for c in plain)
+        spans = [match.span() for match in WORD.finditer(spoken)]
+        words = WORD.findall(plain)
+        try:
+            normalised = normalize(plain)
+            found = self._g2p.phonemize_tokens(self._g2p.tokenize(normalised))
+            for token in found:
+                self._complete(token, voice_id)
+        except (ArithmeticError, LookupError, ValueError) as error:
+            # Seen in 40 000 random texts: IndexError for numbers of 40 digits and more.
+            message = f"{voice_id} cannot read '{_shortened(spoken)}': {error}"
+            raise EngineError(message, hint=_REMEDY) from error
+        reading = read_tokens(spans, words, normalised, _placed(found, normalised))
+        if not any(owner >= 0 for owner in reading.owners):
+            message = f"{voice_id} has nothing to say for '{_shortened(spoken)}'"
+            raise EngineError(message, hint=_REMEDY)
+        return reading
+
+    def _folded(self, c: str) -> str:
+        """A letter the converter does not know, as the plain letter under its marks: ọ → o."""
+        if c.isascii() or c in self._letters or not c.isalpha():
+            return c
+        base = unicodedata.normalize("NFKD", c)[0]
+        return base if base in self._letters else c
+
+    def _complete(self, token: Any, voice_id: str) -> None:  # noqa: ANN401 — hibari.g2p.token.Tok
+        """Read a word again that got lost among its neighbours: the 2 of “x2y”, the 5 of “$-5”.
+
+        Raises:
+            EngineError: by itself it is not readable either.
+        """
+        if token.phonemes or not any(c.isalnum() for c in token.text):
+            return
+        letters = "".join(c if c.isalnum() else " " for c in token.text)
+        token.phonemes = self._g2p(letters)
+        if not token.phonemes:
+            message = f"{voice_id} cannot read '{_shortened(token.text)}'"
+            raise EngineError(message, hint=_REMEDY)
+
+
+_REMEDY = "write how it is said in a lexicon or in the script, or choose another voice"
+
+
+def _placed(tokens: Iterable[Any], normalised: str) -> Iterable[Token]:
+    """The converter's tokens with their place in the normalised text, which they hold in order.
+
+    It drops a quotation mark here and there, so places are looked for, not summed up.
+    """
+    cursor = 0
+    for token in tokens:
+        at = normalised.find(token.text, cursor)
+        start = cursor if at < 0 else at
+        cursor = start + (0 if at < 0 else len(token.text))
+        yield Token(
+            start=start,
+            end=cursor,
+            phonemes=token.phonemes or "",
+            space_after=bool(token.whitespace),
+        )
+
+
+def _shortened(text: str) -> str:
+    """At most 60 characters of a text, for a message of one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"

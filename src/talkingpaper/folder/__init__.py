@@ -1,0 +1,23 @@
+"""One edition on disk: written whole or not at all, described and proved by its manifest."""
+
+from talkingpaper.folder.files import write_atomic
+from talkingpaper.folder.manifest import (
+    MANIFEST,
+    describe_files,
+    find_edition,
+    manifest_bytes,
+    read_edition,
+    verify_files,
+)
+from talkingpaper.folder.staging import Staging
+
+__all__ = [
+    "MANIFEST",
+    "Staging",
+    "describe_files",
+    "find_edition",
+    "manifest_bytes",
+    "read_edition",
+    "verify_files",
+    "write_atomic",
+]

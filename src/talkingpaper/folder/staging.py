@@ -1,0 +1,262 @@
+"""An edition is built out of sight and takes its place in one step.
+
+A new edition's folder is renamed into place. Into a folder that stands already, files are moved
+one by one with the manifest last, because whatever else the user keeps there is not ours to move;
+before the first, what they replace is set aside (by hard links, so at no cost), and any failure
+puts it back. A run killed between two of those moves leaves what was set aside: the next run on
+that edition puts it back first.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from talkingpaper.errors import StorageError, TalkingPaperError
+from talkingpaper.events import Listener, ignore
+from talkingpaper.folder.files import (
+    hidden_sibling,
+    refusals,
+    remove_tree,
+    sync_file,
+    sync_folder,
+    write_atomic,
+)
+from talkingpaper.folder.lock import EditionLock
+from talkingpaper.folder.manifest import MANIFEST, is_plain_name, read_edition, verify_files
+
+LOCK_WAIT_S = 600.0
+"""A ten-minute article takes a minute; who waits longer than this should know why."""
+
+_SLUG = re.compile(r"[a-z0-9-]{1,120}")
+
+
+class Staging:
+    """A hidden folder that becomes an edition on `commit`, or leaves no trace.
+
+    Args:
+        out: the folder editions go to; made when missing, and proved writable on entry.
+        slug: the edition's name.
+        lock_wait_s: how long to wait for another run on the same edition.
+        listener: hears that there is waiting to do.
+    """
+
+    def __init__(
+        self,
+        out: Path,
+        slug: str,
+        *,
+        lock_wait_s: float = LOCK_WAIT_S,
+        listener: Listener = ignore,
+    ) -> None:
+        if not _SLUG.fullmatch(slug):
+            message = f"{slug!r} cannot name an edition"
+            raise StorageError(message, hint="use a-z, 0-9 and dashes")
+        self._out = out
+        self._target = out / slug
+        self._lock = EditionLock(out / f".{slug}.lock", wait_s=lock_wait_s, listener=listener)
+        self._folder: Path | None = None
+        self._made: tuple[Path, ...] = ()
+        self._is_committed = False
+
+    def __enter__(self) -> Self:
+        try:
+            self._make_out()
+            self._lock.acquire()
+            with refusals(f"{self._out} cannot be written to"):
+                _recover(self._target)
+                self._folder = hidden_sibling(self._target, "partial")
+                self._folder.mkdir()
+        except BaseException:
+            self._leave()
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._leave()
+
+    @property
+    def path(self) -> Path:
+        """The hidden folder; only inside the ``with`` block.
+
+        Raises:
+            StorageError: the block is not entered, or the edition has been committed.
+        """
+        if self._folder is None:
+            message = f"nothing is staged for {self._target}"
+            raise StorageError(message, hint="use it inside its with block, before commit()")
+        return self._folder
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write one file of the edition.
+
+        Raises:
+            StorageError: the name is a path, or the file cannot be written.
+        """
+        if not is_plain_name(name):
+            message = f"{name!r} is not a plain file name"
+            raise StorageError(message, hint="an edition's folder holds plain files only")
+        write_atomic(self.path / name, data)
+
+    def commit(self) -> Path:
+        """Put the edition in its place; gives its folder.
+
+        Raises:
+            StorageError: the files are not those of the manifest, or the disk refuses. What stood
+                there before stands there still, unless only the tidying after it failed.
+            CheckError: the manifest is not one of ours.
+        """
+        folder = self.path
+        names = _check(folder)
+        with refusals(f"{self._target} cannot be written"):
+            for name in names:
+                sync_file(folder / name)
+            sync_folder(folder)
+            if self._target.is_symlink() or (self._target.exists() and not self._target.is_dir()):
+                message = f"{self._target} is not a folder"
+                raise StorageError(message, hint="move it away, or write to another folder")
+            if self._target.exists():
+                _move_files(folder, self._target, names)
+                remove_tree(folder)
+            else:
+                folder.rename(self._target)
+            self._folder = None
+            self._is_committed = True
+            sync_folder(self._out)
+        return self._target
+
+    def _make_out(self) -> None:
+        missing = []
+        folder = self._out
+        while not os.path.lexists(folder) and folder != folder.parent:
+            missing.append(folder)
+            folder = folder.parent
+        with refusals(f"{self._out} cannot be made"):
+            for folder in reversed(missing):
+                with suppress(FileExistsError):  # another run made it meanwhile: then it is its own
+                    folder.mkdir()
+                    self._made = (folder, *self._made)
+
+    def _leave(self) -> None:
+        if self._folder is not None:
+            remove_tree(self._folder)
+            self._folder = None
+        self._lock.release()
+        if not self._is_committed:
+            for folder in self._made:
+                with suppress(OSError):  # no longer empty: somebody else uses it
+                    folder.rmdir()
+
+
+def _check(folder: Path) -> tuple[str, ...]:
+    """The names of a staged edition's files, manifest last.
+
+    Raises:
+        StorageError: files and manifest are not the same.
+        CheckError: the manifest is damaged.
+    """
+    edition = read_edition(folder)
+    listed = {file.path for file in edition.files}
+    with refusals(f"{folder} cannot be read"):
+        present = {path.name for path in folder.iterdir()} - {MANIFEST}
+    problems = [*verify_files(folder, edition)]
+    problems += [f"{name} is not in the manifest" for name in sorted(present - listed)]
+    if problems:
+        message = f"the edition {edition.slug} is not whole: {'; '.join(problems)}"
+        raise StorageError(message, hint="make it again")
+    return (*sorted(listed), MANIFEST)
+
+
+def _move_files(folder: Path, target: Path, names: tuple[str, ...]) -> None:
+    """Move files into a folder that stands already; all of them, or none."""
+    stale = sorted(_listed(target) - set(names))
+    kept = hidden_sibling(target, "previous")
+    moved: list[str] = []
+    try:
+        _set_aside(target, kept, (*names, *stale))
+        for name in names:
+            moved.append(name)  # before the move: an interrupt may come just after it
+            (folder / name).replace(target / name)
+    except BaseException:
+        _put_back(kept, target, moved)
+        raise
+    try:
+        sync_folder(target)
+        for name in stale:
+            (target / name).unlink(missing_ok=True)
+    finally:
+        remove_tree(kept)
+
+
+def _listed(folder: Path) -> set[str]:
+    """Files the manifest in a folder names; none when it has none we can trust."""
+    try:
+        return {file.path for file in read_edition(folder).files if is_plain_name(file.path)}
+    except TalkingPaperError:
+        return set()  # then nothing there is known to be ours, and nothing is removed
+
+
+def _set_aside(target: Path, kept: Path, names: Iterable[str]) -> None:
+    kept.mkdir()
+    for name in names:
+        source = target / name
+        if source.is_dir() and not source.is_symlink():
+            message = f"{source} is a folder, and the edition has a file of that name"
+            raise StorageError(message, hint="move it away, or write to another folder")
+        if os.path.lexists(source):
+            try:
+                os.link(source, kept / name, follow_symlinks=False)
+            except OSError:  # a file system without hard links
+                shutil.copy2(source, kept / name, follow_symlinks=False)
+    sync_folder(kept)
+
+
+def _put_back(kept: Path, target: Path, moved: Iterable[str]) -> None:
+    """Undo the moves: what was set aside returns, what was not there before goes.
+
+    What cannot be put back now stays set aside, for the next run on this edition.
+    """
+    is_undone = True
+    for name in moved:
+        try:
+            if os.path.lexists(kept / name):
+                (kept / name).replace(target / name)
+            else:
+                (target / name).unlink(missing_ok=True)
+        except OSError:
+            is_undone = False
+    if is_undone:
+        remove_tree(kept)
+
+
+def _recover(target: Path) -> None:
+    """Clear what killed runs left of this edition; only with its lock in hand.
+
+    An edition that does not match its manifest while an older one lies set aside was being
+    replaced: the older one is put back.
+    """
+    ours = re.compile(rf"\.{re.escape(target.name)}\.[0-9a-f]{{8}}\.(partial|previous)")
+    for path in sorted(target.parent.iterdir()):
+        found = ours.fullmatch(path.name)
+        if found and found[1] == "previous" and not _is_whole(target):
+            _put_back(path, target, sorted(kept.name for kept in path.iterdir()))
+        elif found:
+            remove_tree(path)
+
+
+def _is_whole(folder: Path) -> bool:
+    try:
+        return not verify_files(folder, read_edition(folder))
+    except TalkingPaperError:
+        return False

@@ -1,0 +1,53 @@
+"""How a stretch of a block is said; most of it by the verbaliser, the rest as its kind needs."""
+
+from __future__ import annotations
+
+from talkingpaper.model import Article, Block, BlockKind
+from talkingpaper.text import cues
+from talkingpaper.text.spoken import speak
+
+
+def say(article: Article, index: int, written: str, *, is_first: bool) -> str:
+    """What the voice is given for a stretch of the article's block `index`.
+
+    Args:
+        article: it knows author, publisher, language and the other blocks.
+        index: of the block.
+        written: the stretch.
+        is_first: it begins its block, where a list's number or “Picture:” belongs.
+    """
+    block, language = article.blocks[index], article.language
+    match block.kind:
+        case BlockKind.ATTRIBUTION:
+            return _attribution(article, block, written)
+        case BlockKind.BYLINE:
+            return cues.byline(written, article.author, article.publisher, language)
+        case BlockKind.DATELINE:
+            return cues.dateline(written, language)
+        case BlockKind.TABLE:
+            return cues.table_row(written, language)
+        case _:
+            return _opening(block, written, language) if is_first else speak(written, language)
+
+
+def _attribution(article: Article, block: Block, written: str) -> str:
+    if block.post is not None:
+        has_words = any(
+            one.kind is BlockKind.POST and one.post == block.post for one in article.blocks
+        )
+        return cues.post_introduction(block.post, article.language, has_words=has_words)
+    if block.speaker:
+        return cues.quote_introduction(block.speaker, article.language)
+    return speak(written, article.language)
+
+
+def _opening(block: Block, written: str, language: str) -> str:
+    match block.kind:
+        case BlockKind.LIST_ITEM:
+            return cues.list_item(written, block, language)
+        case BlockKind.CAPTION:
+            return cues.caption(written, language)
+        case BlockKind.NOTE:
+            return cues.note(written, language)
+        case _:
+            return speak(written, language)

@@ -1,0 +1,256 @@
+"""From the tree of an edited script file to a `Script`: every edit allowed or refused by name."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, replace
+
+from talkingpaper import jsonform
+from talkingpaper.errors import StorageError
+from talkingpaper.model import Article, Omission, Role, Script, Span, Utterance
+from talkingpaper.text import pauses
+from talkingpaper.text.coverage import uncovered
+from talkingpaper.text.scripting import has_words, utterance_id
+from talkingpaper.text.spoken import speak
+from talkingpaper.text.yamltree import Mapping, Node, Place, Scalar, Sequence
+
+FORMAT = "talkingpaper-script-1"
+EDITED_OUT = "left out by the editor"
+MAX_PAUSE_S = 60.0
+
+_TOP_KEYS = frozenset({"format", "cast", "lexicon", "left_out", "script", "article"})
+_ENTRY_KEYS = frozenset({"role", "speaker", "voice", "at", "text", "say", "pause"})
+_INTEGER = re.compile(r"\d{1,9}")
+_VOICE = re.compile(r"[^\s:]+:\S+")
+# What a voice must not be given as it stands; `speak` turns it into words.
+_UNSPEAKABLE = re.compile(r"[\d@#<>\[\]{}|\\^_~*/=%\x00-\x1f\x7f-\x9f]")
+_AGAIN = "write the script again from its article: talkingpaper script ARTICLE"
+
+
+def read_script(root: Node, *, name: str) -> Script:
+    """The script a file's tree stands for. Raises ScriptError naming line and column."""
+    top = _mapping(root, _TOP_KEYS, "a script file")
+    version = _needed(top, "format")
+    if _text(version) != FORMAT:
+        version.place.refuse(f"the format is not {FORMAT}", _AGAIN)
+    article = _article(_needed(top, "article"), name)
+    entries = _items(_needed(top, "script"))
+    utterances = tuple(_utterance(entry, article) for entry in entries)
+    _refuse_twice(utterances, entries)
+    cast = _table(_needed(top, "cast"))
+    if Role.NARRATOR.value not in cast:
+        _needed(top, "cast").place.refuse("the cast has no narrator", "add narrator: ENGINE:VOICE")
+    given = _left_out(top.get("left_out"), article)
+    return _complete(article, utterances, cast, _table(top.get("lexicon")), given)
+
+
+def _complete(
+    article: Article,
+    utterances: tuple[Utterance, ...],
+    cast: dict[str, str],
+    lexicon: dict[str, str],
+    left_out: tuple[Omission, ...],
+) -> Script:
+    """The script with what the editor removed accounted for."""
+    said = [one.span for one in utterances if one.span is not None]
+    # What was left out and is now said again is no omission any more.
+    kept = tuple(one for one in left_out if not any(_overlap(one.span, span) for span in said))
+    script = Script(
+        article=article,
+        utterances=utterances,
+        cast=cast,
+        omissions=(*article.omissions, *kept),
+        lexicon=lexicon,
+    )
+    removed = (Omission(span=span, reason=EDITED_OUT) for span in uncovered(script))
+    together = sorted((*script.omissions, *removed), key=lambda one: (one.span.start, one.span.end))
+    return replace(script, omissions=tuple(together))
+
+
+def _overlap(first: Span, second: Span) -> bool:
+    return first.start < second.end and second.start < first.end
+
+
+def _article(node: Node, name: str) -> Article:
+    try:
+        return jsonform.loads(Article, _text(node).encode("utf-8"), name=f"the article in {name}")
+    except (StorageError, UnicodeEncodeError) as error:
+        problem = (
+            f"the article is damaged: {error.message if isinstance(error, StorageError) else error}"
+        )
+        node.place.refuse(problem, _AGAIN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What an entry's words are."""
+
+    written: str
+    spoken: str
+
+
+def _utterance(node: Node, article: Article) -> Utterance:
+    entry = _mapping(node, _ENTRY_KEYS, "an entry of the script")
+    span = _span(entry.get("at"), article)
+    said = _said(entry, article, span)
+    role = _role(entry, Role.NARRATOR if span is not None else Role.CUE)
+    voice = _voice(entry.get("voice"))
+    return Utterance(
+        id=utterance_id(role, voice, said.spoken),
+        role=role,
+        written=said.written,
+        spoken=said.spoken,
+        span=span,
+        block=_block(article, span, entry.place),
+        speaker=_optional(entry.get("speaker")),
+        voice=voice,
+        pause_after_s=_pause(entry.get("pause")),
+    )
+
+
+def _said(entry: Mapping, article: Article, span: Span | None) -> _Said:
+    text, say = entry.get("text"), entry.get("say")
+    written = _optional(text)
+    if span is not None:
+        if text is not None and " ".join(written.split()) != " ".join(
+            span.of(article.text).split()
+        ):
+            text.place.refuse(
+                "text differs from the article", "undo that and write what to say under say:"
+            )
+        written = span.of(article.text)
+    if say is None and not written:
+        entry.place.refuse("this entry says nothing", "add say: or remove the entry")
+    spoken = speak(written, article.language) if say is None else _text(say).strip()
+    if say is not None and _UNSPEAKABLE.search(spoken):
+        spoken = speak(spoken, article.language)
+    if not has_words(spoken):
+        (say or entry).place.refuse(
+            "there is nothing to say here", "write words, or remove the entry"
+        )
+    return _Said(written=written, spoken=spoken)
+
+
+def _span(node: Node | None, article: Article) -> Span | None:
+    if node is None:
+        return None
+    ends = [_text(item) for item in _items(node)]
+    if len(ends) != 2 or not all(map(_INTEGER.fullmatch, ends)):
+        node.place.refuse("at is not [start, end]", "undo the change; a new line has no at")
+    start, end = map(int, ends)
+    if not start < end <= len(article.text):
+        node.place.refuse("at is outside the article", "undo the change; a new line has no at")
+    return Span(start=start, end=end)
+
+
+def _block(article: Article, span: Span | None, place: Place) -> int:
+    if span is None:
+        return -1
+    holding = (
+        index
+        for index, block in enumerate(article.blocks)
+        if block.span.start <= span.start and span.end <= block.span.end
+    )
+    index = next(holding, -1)
+    if index < 0:
+        place.refuse("at crosses from one block of the article into another", "undo the change")
+    return index
+
+
+def _refuse_twice(utterances: tuple[Utterance, ...], entries: tuple[Node, ...]) -> None:
+    placed = sorted(
+        (one.span.start, one.span.end, index)
+        for index, one in enumerate(utterances)
+        if one.span is not None
+    )
+    reached, first = 0, -1
+    for start, end, index in placed:
+        if start < reached:
+            entries[max(first, index)].place.refuse(
+                "these words of the article are said twice", "remove one of the two entries"
+            )
+        reached, first = end, index
+
+
+def _role(entry: Mapping, default: Role) -> Role:
+    node = entry.get("role")
+    if node is None:
+        return default
+    try:
+        return Role(_text(node))
+    except ValueError:
+        known = ", ".join(role.value for role in Role)
+        node.place.refuse(f"there is no role '{_text(node)}'", f"known: {known}")
+
+
+def _voice(node: Node | None) -> str:
+    voice = _optional(node)
+    if node is not None and voice and not _VOICE.fullmatch(voice):
+        node.place.refuse(f"'{voice}' is not a voice", "write ENGINE:VOICE")
+    return voice
+
+
+def _pause(node: Node | None) -> float:
+    if node is None:
+        return pauses.SENTENCE_S
+    try:
+        seconds = float(_text(node))
+    except ValueError:
+        seconds = math.nan
+    if not 0 <= seconds <= MAX_PAUSE_S:
+        node.place.refuse(
+            f"'{_text(node)}' is not a pause", f"write seconds from 0 to {MAX_PAUSE_S:g}"
+        )
+    return seconds
+
+
+def _left_out(node: Node | None, article: Article) -> tuple[Omission, ...]:
+    omissions: list[Omission] = []
+    for item in _items(node) if node is not None else ():
+        entry = _mapping(item, frozenset({"at", "reason"}), "an entry of left_out")
+        span = _span(_needed(entry, "at"), article)
+        if span is not None:
+            omissions.append(Omission(span=span, reason=_text(_needed(entry, "reason"))))
+    return tuple(omissions)
+
+
+def _mapping(node: Node, keys: frozenset[str], what: str) -> Mapping:
+    if not isinstance(node, Mapping):
+        node.place.refuse(f"this is not {what}", _AGAIN)
+    for key, _ in node.entries:
+        if key.text not in keys:
+            known = ", ".join(sorted(keys))
+            key.place.refuse(f"{what} has no '{key.text}'", f"known: {known}")
+    return node
+
+
+def _needed(mapping: Mapping, key: str) -> Node:
+    value = mapping.get(key)
+    if value is None:
+        mapping.place.refuse(f"'{key}' is missing", _AGAIN)
+    return value
+
+
+def _items(node: Node) -> tuple[Node, ...]:
+    if not isinstance(node, Sequence):
+        node.place.refuse("a list is expected here", "undo the change")
+    return node.items
+
+
+def _text(node: Node) -> str:
+    if not isinstance(node, Scalar):
+        node.place.refuse("a text is expected here", "put it in double quotes")
+    return node.text
+
+
+def _optional(node: Node | None) -> str:
+    return "" if node is None else _text(node)
+
+
+def _table(node: Node | None) -> dict[str, str]:
+    if node is None:
+        return {}
+    if not isinstance(node, Mapping):
+        node.place.refuse("names with values are expected here", "undo the change")
+    return {key.text: _text(value) for key, value in node.entries}

@@ -1,0 +1,72 @@
+"""From a text and a language to spans and to speech.
+
+Rules run in rounds until nothing changes: an address becomes words with a number in it, the
+next round reads the number. What the rounds did is composed into one set of spans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from talkingpaper.text.spoken.neutral.rules import NEUTRAL
+from talkingpaper.text.spoken.rule import Locale, Rule, sweep
+from talkingpaper.text.spoken.span import SpokenSpan, compose, substitute
+
+ROUNDS = 8
+"""Bound on the rounds; the property tests need at most four."""
+_DAY_FIRST = frozenset({"GB", "AU", "NZ", "IE", "ZA", "IN", "UK"})
+"""Regions whose English writes the day before the month and says “one hundred and five”."""
+
+
+def supported(language: str) -> bool:
+    """Whether numbers, dates and abbreviations of this language (BCP 47) become words here."""
+    return _primary(language) == "en"
+
+
+def verbalise(text: str, language: str) -> tuple[SpokenSpan, ...]:
+    """The stretches of `text` that are said otherwise than written, sorted and disjoint.
+
+    Args:
+        text: about a sentence, as written.
+        language: BCP 47 tag; ``en-GB`` and its like put the day first.
+    """
+    locale, phases = _habits(language)
+    spans: tuple[SpokenSpan, ...] = ()
+    current = text
+    for rules in phases:
+        for _ in range(ROUNDS):
+            found = sweep(current, rules, locale)
+            if not found:
+                break
+            spans = compose(current, spans, found)
+            current = substitute(current, found)
+    # Folded white space is not worth an account: `speak` tidies it anyway.
+    return tuple(
+        span
+        for span in spans
+        if span.kind != "space" or span.spoken.strip() or text[span.start : span.end].strip()
+    )
+
+
+def speak(text: str, language: str) -> str:
+    """What the voice is given: `text` with its spans said, on one line, single-spaced."""
+    return " ".join(substitute(text, verbalise(text, language)).split())
+
+
+def _primary(language: str) -> str:
+    return language.replace("_", "-").split("-", 1)[0].lower()
+
+
+@cache
+def _habits(language: str) -> tuple[Locale, tuple[Sequence[Rule], ...]]:
+    """The locale and its phases: signs first, so that grammar sees what they stand for."""
+    primary = _primary(language)
+    if primary != "en":
+        return Locale(language=primary), (NEUTRAL,)
+    from talkingpaper.text.spoken.english.rules import ENGLISH  # noqa: PLC0415 (pay when needed)
+
+    subtags = {part.upper() for part in language.replace("_", "-").split("-")[1:]}
+    abroad = not _DAY_FIRST.isdisjoint(subtags)
+    locale = Locale(language="en", day_first=abroad, says_and=abroad)
+    return locale, (NEUTRAL, (*NEUTRAL, *ENGLISH))

@@ -1,0 +1,131 @@
+"""Abbreviations said in full: titles before names, firms after them, St. by its neighbours."""
+
+from __future__ import annotations
+
+import re
+
+from talkingpaper.text.spoken.english import short_forms
+from talkingpaper.text.spoken.english.place import STREETS
+from talkingpaper.text.spoken.rule import ALWAYS, Locale, Rule
+
+_CLOSERS = " \"'”’)»"
+_CALENDAR_FOLLOWS = re.compile(
+    r",? (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\d|morning|afternoon|evening|night|at )"
+)
+_CALENDAR_BEFORE = re.compile(
+    r"\b(?:[Ii]n|[Oo]n|[Ss]ince|[Uu]ntil|[Ll]ast|[Nn]ext|[Tt]his|[Bb]y|[Ff]rom|[Ee]arly|[Ll]ate|[Ee]very|through|before|after|to) $"
+)
+_NAME_FOLLOWS = re.compile(r" ?[A-Z“\"(]")
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'&.-]*,? $|&(?:amp;)? $")
+_WORD_BEFORE = re.compile(r"(?:[A-Z][a-z’']+|\d(?:st|nd|rd|th)|first|second|third|[a-z]th) $")
+_DAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_BEHIND = 24
+"""Characters of context looked at before a match."""
+
+
+def _before(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - _BEHIND) : match.start()]
+
+
+def _full(match: re.Match[str], word: str) -> str:
+    """The word, with the point kept when it also ends the sentence."""
+    ends = not match.string[match.end() : match.end() + 4].strip(_CLOSERS)
+    return f"{word}." if ends else word
+
+
+def _pointed(match: re.Match[str], _locale: Locale) -> str | None:
+    short, text, end = match["short"], match.string, match.end()
+    ahead = text[end : end + 12]
+    if short in short_forms.TITLES and _NAME_FOLLOWS.match(ahead) and short not in {"Dr", "Ft"}:
+        return short_forms.TITLES[short]
+    if short in short_forms.BEFORE_NUMBER and re.match(r" ?#?\d", ahead):
+        return short_forms.BEFORE_NUMBER[short]
+    if short in short_forms.AFTER_NAME and _NAME_BEFORE.search(_before(match)):
+        return _full(match, short_forms.AFTER_NAME[short])
+    if short in short_forms.TIMES:
+        return _calendar(match, short)
+    if short in {"St", "Dr", "Ft"}:
+        return _saint_or_street(match, short)
+    if short == "v" and not re.match(r" [A-Z]", ahead):
+        return None
+    word = short_forms.ANYWHERE.get(short)
+    return None if word is None else _full(match, word)
+
+
+def _calendar(match: re.Match[str], short: str) -> str | None:
+    expected = _CALENDAR_FOLLOWS.match(match.string, match.end())
+    if expected or _CALENDAR_BEFORE.search(_before(match)):
+        return _full(match, short_forms.TIMES[short])
+    return None
+
+
+def _saint_or_street(match: re.Match[str], short: str) -> str | None:
+    """St. Louis, 42nd St., Wall St. on Tuesday; Dr. Lee, Ocean Dr.; Ft. Worth."""
+    follows_word = _WORD_BEFORE.search(_before(match)) is not None
+    ahead = match.string[match.end() : match.end() + 14]
+    leads_name = re.match(r" [A-Z]", ahead) is not None and not _DAY.match(ahead)
+    if leads_name:
+        return {"St": "Saint", "Dr": "Doctor", "Ft": "Fort"}[short]
+    if follows_word and short in STREETS:
+        return _full(match, STREETS[short])
+    return None
+
+
+def _bare_title(match: re.Match[str], _locale: Locale) -> str:
+    return short_forms.TITLES[match["x"]]
+
+
+def _bare(match: re.Match[str], _locale: Locale) -> str:
+    return short_forms.NO_POINT[match["x"]]
+
+
+def _with(_match: re.Match[str], _locale: Locale) -> str:
+    return "with "
+
+
+def _and_others(match: re.Match[str], _locale: Locale) -> str:
+    return _full(match, "and others")
+
+
+_TITLE_WORDS = "|".join(sorted(short_forms.BARE_TITLES))
+
+RULES = (
+    Rule(
+        kind="abbreviation",
+        name="and-others",
+        needs=frozenset("."),
+        words=("et al.",),
+        pattern=r"\bet al\.",
+        say=_and_others,
+    ),
+    Rule(
+        kind="abbreviation",
+        name="pointed",
+        needs=frozenset("."),
+        pattern=r"(?<![\w.@])(?P<x>(?P<short>[A-Za-z]{1,6}(?:\.[a-z]{1,2}){0,2})\.)(?!\w)",
+        say=_pointed,
+    ),
+    Rule(
+        kind="abbreviation",
+        name="title",
+        needs=ALWAYS,
+        words=tuple(f"{title} " for title in sorted(short_forms.BARE_TITLES)),
+        pattern=rf"\b(?P<x>{_TITLE_WORDS})(?= [A-Z])",
+        say=_bare_title,
+    ),
+    Rule(
+        kind="abbreviation",
+        name="bare",
+        needs=ALWAYS,
+        words=tuple(short_forms.NO_POINT),
+        pattern=r"(?<![\w.])(?P<x>vs|etc|aka|approx)(?![\w.])",
+        say=_bare,
+    ),
+    Rule(
+        kind="abbreviation",
+        name="with",
+        needs=frozenset("/"),
+        pattern=r"(?<!\w)w/ ?(?=\w)(?!o\b)",
+        say=_with,
+    ),
+)

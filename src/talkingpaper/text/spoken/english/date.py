@@ -1,0 +1,162 @@
+"""Calendar dates. Two-digit years: 70–99 are the last century's (POSIX.1-2017, strptime %y, +1)."""
+
+from __future__ import annotations
+
+import re
+
+from talkingpaper.text.spoken.english import numerals
+from talkingpaper.text.spoken.english.patterns import DASH, MONTH, MONTHS, month_name
+from talkingpaper.text.spoken.rule import DIGIT, Locale, Rule
+
+_MONTH_BY_NUMBER = tuple(MONTHS.values())
+_MONTH_STARTS = tuple(name[:3] for name in MONTHS.values())
+_LAST_DAY = 31
+_AFTER_DAY = r"(?![\d:%/]|[.,]\d)"
+_YEAR = r"(?P<year>(?:1[0-9]|20)\d\d)(?![\d,]?\d)(?!s\b)"
+
+
+def _date(month: str, day: str, year: str | None, locale: Locale, *, article: bool = True) -> str:
+    if locale.day_first:
+        said = f"{'the ' if article else ''}{numerals.ordinal(day)} of {month}"
+        return f"{said} {numerals.year(year)}" if year else said
+    said = f"{month} {numerals.ordinal(day)}"
+    return f"{said}, {numerals.year(year)}" if year else said
+
+
+def _month_day(match: re.Match[str], locale: Locale) -> str | None:
+    day, until, year = match["day"], match["until"], match["year"]
+    if not 1 <= int(day) <= _LAST_DAY or (until and not 1 <= int(until) <= _LAST_DAY):
+        return None
+    the = "the " if locale.day_first else ""
+    said = f"{month_name(match['month'])} {the}{numerals.ordinal(day)}"
+    if until:
+        said = f"{said} to {the}{numerals.ordinal(until)}"
+    return f"{said}, {numerals.year(year)}" if year else said
+
+
+def _day_month(match: re.Match[str], locale: Locale) -> str | None:
+    if not 1 <= int(match["day"]) <= _LAST_DAY:
+        return None
+    before = match.string[max(0, match.start() - 4) : match.start()].lower()
+    article = not before.endswith("the ")
+    if locale.day_first or not article:
+        said = f"{numerals.ordinal(match['day'])} of {month_name(match['month'])}"
+        said = f"the {said}" if article else said
+        return f"{said} {numerals.year(match['year'])}" if match["year"] else said
+    return _date(month_name(match["month"]), match["day"], match["year"], locale)
+
+
+def _month_year(match: re.Match[str], _locale: Locale) -> str:
+    return f"{month_name(match['month'])} {numerals.year(match['year'])}"
+
+
+def _numeric(match: re.Match[str], locale: Locale) -> str | None:
+    first, second, year = int(match["a"]), int(match["b"]), match["year"]
+    day_first = locale.day_first or match["sign"] == "." or first > len(_MONTH_BY_NUMBER)
+    if second > len(_MONTH_BY_NUMBER):
+        day_first = False
+    day, month = (first, second) if day_first else (second, first)
+    if not (1 <= month <= len(_MONTH_BY_NUMBER) and 1 <= day <= _LAST_DAY):
+        return None
+    if year and len(year) == 2:
+        year = f"{'20' if int(year) < 70 else '19'}{year}"
+    return _date(_MONTH_BY_NUMBER[month - 1], str(day), year, locale)
+
+
+def _iso(match: re.Match[str], locale: Locale) -> str | None:
+    month, day = int(match["b"]), int(match["a"])
+    if not (1 <= month <= len(_MONTH_BY_NUMBER) and 1 <= day <= _LAST_DAY):
+        return None
+    return _date(_MONTH_BY_NUMBER[month - 1], str(day), match["year"], locale)
+
+
+def _set_phrase(match: re.Match[str], _locale: Locale) -> str:
+    return " ".join(numerals.label(part) for part in match[0].split("/"))
+
+
+def _era(match: re.Match[str], _locale: Locale) -> str:
+    return numerals.year(match["x"])
+
+
+RULES = (
+    Rule(
+        kind="date",
+        name="iso",
+        needs=DIGIT,
+        also=frozenset("-"),
+        pattern=r"(?<![\w-])(?P<year>\d{4})-(?P<b>\d{2})-(?P<a>\d{2})(?![\d-])",
+        say=_iso,
+    ),
+    Rule(
+        kind="date",
+        name="numeric",
+        needs=DIGIT,
+        also=frozenset("./-"),
+        pattern=r"(?<![\w./-])(?P<a>\d{1,2})(?P<sign>[./-])(?P<b>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})(?![\w/-]|\.\d)",
+        say=_numeric,
+    ),
+    Rule(
+        kind="date",
+        name="set-phrase",
+        needs=frozenset("/"),
+        pattern=r"(?<![\w./-])(?:9/11|7/7|24/7|20/20|50/50|60/40|80/20|70/30|90/10)(?![\w/])",
+        say=_set_phrase,
+    ),
+    Rule(
+        kind="date",
+        name="short",
+        needs=frozenset("/"),
+        pattern=(
+            r"\b(?:[Oo]n|[Bb]y|[Bb]efore|[Aa]fter|[Ss]ince|[Uu]ntil|[Dd]ated) "
+            r"(?P<x>(?P<a>\d{1,2})(?P<sign>/)(?P<b>\d{1,2}))(?P<year>)(?![\w/]| (?:of|cup))"
+        ),
+        say=_numeric,
+    ),
+    Rule(
+        kind="date",
+        name="month-day",
+        needs=DIGIT,
+        words=_MONTH_STARTS,
+        pattern=(
+            rf"\b(?P<month>{MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+            rf"(?: ?{DASH} ?(?P<until>\d{{1,2}})(?:st|nd|rd|th)?(?! ?[ap]\.?m))?{_AFTER_DAY}"
+            rf"(?![a-z])(?:,? {_YEAR})?"
+        ),
+        say=_month_day,
+    ),
+    Rule(
+        kind="date",
+        name="day-month",
+        needs=DIGIT,
+        words=_MONTH_STARTS,
+        pattern=(
+            rf"(?<![\w.,:/$€£-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)? "
+            rf"(?P<month>{MONTH})\b(?:\.(?= ?\w))?(?:,? {_YEAR})?"
+        ),
+        say=_day_month,
+    ),
+    Rule(
+        kind="date",
+        name="month-year",
+        needs=DIGIT,
+        words=_MONTH_STARTS,
+        pattern=rf"\b(?P<month>{MONTH})(?:\.?,?| of) {_YEAR}",
+        say=_month_year,
+    ),
+    Rule(
+        kind="year",
+        name="era-after",
+        needs=DIGIT,
+        words=(" BC", " CE", " AD", " B.C.", " A.D."),
+        pattern=r"(?<![\w.,])(?P<x>\d{3,4})(?= (?:BCE?|CE|AD|B\.C\.|A\.D\.))",
+        say=_era,
+    ),
+    Rule(
+        kind="year",
+        name="era-before",
+        needs=DIGIT,
+        words=("AD ", "A.D. "),
+        pattern=r"\b(?:AD|A\.D\.) (?P<x>\d{3,4})(?!\d)",
+        say=_era,
+    ),
+)

@@ -1,0 +1,136 @@
+"""Quantities with a unit: lengths, speeds, weights, temperatures, percentages, heights."""
+
+from __future__ import annotations
+
+import re
+
+from talkingpaper.text.spoken.english import numerals
+from talkingpaper.text.spoken.english.patterns import (
+    NUMBER,
+    SCALE,
+    START,
+    modifies,
+    said_number,
+    scale_word,
+)
+from talkingpaper.text.spoken.english.units import GLUED_ONLY, unit_names
+from talkingpaper.text.spoken.rule import DIGIT, INNER_POINT, Locale, Rule
+
+_UNIT = r"(?:(?:sq|cu)\.? ?(?:ft|mi|km|m|yd|in|cm)|°[CF]|[℃℉]|[A-Za-zµμ]{1,4}(?:/(?:h|s)|[²³23])?)(?![\w²³/’'°])"
+_PEOPLE = re.compile(r" (?:people|men|women|children|[a-z]{3,}s)\b")
+"""After “5m”: things that are counted, so the m is million."""
+_NOT_COUNTED = re.compile(r" (?:across|was|is|has|does|hurdles|trials|finals|times|winners)\b")
+
+
+def _quantity(match: re.Match[str], locale: Locale) -> str | None:
+    sign, gap, written = match["unit"], match["gap"], match["number"]
+    names = unit_names(sign)
+    if names is None or (gap and sign in GLUED_ONLY and sign not in {"m", "g"}):
+        return None
+    after = match.string[match.end() : match.end() + 24]
+    if sign == "m" and not gap and _PEOPLE.match(after) and not _NOT_COUNTED.match(after):
+        return f"{said_number(written, locale)} million"
+    if match["scale"]:
+        written_words = f"{said_number(written, locale)} {scale_word(match['scale'])}"
+    else:
+        written_words = said_number(written, locale)
+    is_one = written == "1" and not match["scale"]
+    name = names[0] if is_one or gap == "-" or modifies(match) else names[1]
+    return f"{written_words} {name}"
+
+
+def _percent(match: re.Match[str], locale: Locale) -> str:
+    scale = f" {scale_word(match['scale'])}" if match["scale"] else ""
+    return f"{said_number(match['number'], locale)}{scale} percent"
+
+
+def _point_percent(match: re.Match[str], _locale: Locale) -> str:
+    return f"point {numerals.digits_one_by_one(match['number'])} percent"
+
+
+def _degrees(match: re.Match[str], locale: Locale) -> str:
+    name = "degree" if match["number"] == "1" or modifies(match) else "degrees"
+    return f"{said_number(match['number'], locale)} {name}"
+
+
+def _height(match: re.Match[str], _locale: Locale) -> str:
+    feet, inches = match["feet"], match["inches"]
+    return f"{numerals.cardinal(feet)} foot {numerals.cardinal(inches)}"
+
+
+def _inches(match: re.Match[str], locale: Locale) -> str:
+    return (
+        f"{said_number(match['number'], locale)} {'inch' if match['number'] == '1' else 'inches'}"
+    )
+
+
+def _seconds(match: re.Match[str], locale: Locale) -> str:
+    return f"{said_number(match['number'], locale)} seconds"
+
+
+RULES = (
+    Rule(
+        kind="percent",
+        name="point",
+        needs=frozenset("%"),
+        also=DIGIT,
+        pattern=r"(?<![\w.,])\.(?P<number>\d++) ?%",
+        say=_point_percent,
+    ),
+    Rule(
+        kind="percent",
+        name="sign",
+        needs=frozenset("%"),
+        also=DIGIT,
+        pattern=rf"{START}(?P<number>{NUMBER}) ?(?P<scale>million|billion)? ?%",
+        say=_percent,
+    ),
+    Rule(
+        kind="measure",
+        name="height",
+        needs=DIGIT,
+        also=frozenset("'’′"),
+        pattern=r"(?<![\w'’.,])(?P<feet>\d)['’′] ?(?P<inches>\d{1,2})(?:[\"”″]|''|’’)?(?![\w])",
+        say=_height,
+    ),
+    Rule(
+        kind="measure",
+        name="foot-inch",
+        needs=DIGIT,
+        words=("ft",),
+        pattern=r"(?<![\w'’.,])(?P<feet>\d) ?ft\.? ?(?P<inches>\d{1,2}) ?in\b(?:\.(?= [a-z]))?",
+        say=_height,
+    ),
+    Rule(
+        kind="measure",
+        name="inches",
+        needs=DIGIT,
+        words=("″", "in."),
+        pattern=rf"{START}(?P<number>{NUMBER})(?:″| ?-?in\.(?= [a-z]))",
+        say=_inches,
+    ),
+    Rule(
+        kind="measure",
+        name="unit",
+        needs=DIGIT,
+        pattern=(
+            rf"{START}(?P<number>{NUMBER})(?:[ -](?P<scale>{SCALE})(?= ))?(?P<gap>[ -]?)(?P<unit>{_UNIT})(?:\.(?= [a-z\d(]))?"
+        ),
+        say=_quantity,
+    ),
+    Rule(
+        kind="measure",
+        name="seconds",
+        needs=INNER_POINT,
+        also=DIGIT,
+        pattern=rf"{START}(?P<number>\d++\.\d++) ?s\b",
+        say=_seconds,
+    ),
+    Rule(
+        kind="measure",
+        name="degrees",
+        needs=frozenset("°º"),
+        pattern=rf"{START}(?P<number>{NUMBER}) ?[°º](?! ?\d)",
+        say=_degrees,
+    ),
+)

@@ -1,0 +1,134 @@
+"""Amounts of money. $3.50 is dollars and cents; $3.5 million is a decimal."""
+
+from __future__ import annotations
+
+import re
+
+from talkingpaper.text.spoken.english import numerals
+from talkingpaper.text.spoken.english.currencies import CODES, SIGNS, Currency
+from talkingpaper.text.spoken.english.patterns import (
+    DASH,
+    NUMBER,
+    SCALE,
+    START,
+    modifies,
+    said_number,
+    scale_word,
+)
+from talkingpaper.text.spoken.rule import DIGIT, Locale, Rule
+
+_SIGN = "(?:" + "|".join(re.escape(s) for s in sorted(SIGNS, key=len, reverse=True)) + ")"
+_CODE = "(?:" + "|".join(CODES) + ")"
+_COIN_SIGNS = frozenset("$€£¥₹₩₽₺₪₴₫฿₦₱₿")
+_SCALED = rf"(?:(?P<gap>[ -]?)(?P<scale>{SCALE})(?![\w’'])|(?P<bare>))"
+
+
+def _amount(match: re.Match[str], currency: Currency, locale: Locale) -> str:
+    written, scale = match["number"], match["scale"]
+    singular = modifies(match) or (scale is not None and match["gap"] == "-")
+    name = currency.one if singular else currency.many
+    if scale:
+        return f"{said_number(written, locale)} {scale_word(scale)} {name}"
+    whole, _, small = written.partition(".")
+    if len(small) == 2 and currency.cents and not singular:
+        return _with_coins(whole.replace(",", ""), small, currency, locale)
+    if written == "1":
+        name = currency.one
+    return f"{said_number(written, locale)} {name}"
+
+
+def _with_coins(whole: str, small: str, currency: Currency, locale: Locale) -> str:
+    coins = small.lstrip("0")
+    said_coins = (
+        f"{numerals.cardinal(coins or '0')} {currency.cent if coins == '1' else currency.cents}"
+    )
+    if not whole.strip("0"):
+        return said_coins
+    said = f"{said_number(whole, locale)} {currency.one if whole == '1' else currency.many}"
+    return f"{said} and {said_coins}" if coins else said
+
+
+def _signed(match: re.Match[str], locale: Locale) -> str:
+    return _amount(match, SIGNS[match["sign"]], locale)
+
+
+def _coded(match: re.Match[str], locale: Locale) -> str:
+    return _amount(match, CODES[match["sign"]], locale)
+
+
+def _sign_after(match: re.Match[str], locale: Locale) -> str:
+    return _amount(match, (SIGNS | CODES)[match["sign"]], locale)
+
+
+def _range(match: re.Match[str], locale: Locale) -> str:
+    """$10-15 million: both figures are millions, and dollars are named once."""
+    first = said_number(match["first"], locale)
+    return f"{first} to {_amount(match, SIGNS[match['sign']], locale)}"
+
+
+def _cents(match: re.Match[str], locale: Locale) -> str:
+    name = "cent" if match["number"] == "1" or modifies(match) else "cents"
+    return f"{said_number(match['number'], locale)} {name}"
+
+
+def _pence(match: re.Match[str], locale: Locale) -> str | None:
+    if not locale.day_first:
+        return None
+    return (
+        f"{said_number(match['number'], locale)} {'penny' if match['number'] == '1' else 'pence'}"
+    )
+
+
+RULES = (
+    Rule(
+        kind="money",
+        name="range",
+        needs=_COIN_SIGNS,
+        pattern=(
+            rf"(?<![\w$])(?P<sign>{_SIGN})(?P<first>{NUMBER}) ?{DASH} ?(?:(?P=sign))?"
+            rf"(?P<number>{NUMBER}){_SCALED}(?![\w%])"
+        ),
+        say=_range,
+    ),
+    Rule(
+        kind="money",
+        name="sign",
+        needs=_COIN_SIGNS,
+        pattern=rf"(?<![A-Za-z$])(?P<sign>{_SIGN}) ?(?P<number>{NUMBER}){_SCALED}",
+        say=_signed,
+    ),
+    Rule(
+        kind="money",
+        name="code",
+        needs=DIGIT,
+        words=tuple(CODES),
+        pattern=rf"\b(?P<sign>{_CODE})\.? ?(?P<number>{NUMBER}){_SCALED}",
+        say=_coded,
+    ),
+    Rule(
+        kind="money",
+        name="sign-after",
+        needs=DIGIT,
+        words=(*"€£₽₴₺₩₪₫", *CODES),
+        pattern=(
+            rf"{START}(?P<number>{NUMBER})(?:(?P<gap>[ -]?)(?P<scale>{SCALE})\b)? ?"
+            rf"(?P<sign>[€£₽₴₺₩₪₫]|(?:{_CODE})(?!\w|\.\w))(?!\d)"
+        ),
+        say=_sign_after,
+    ),
+    Rule(
+        kind="money",
+        name="cents",
+        needs=frozenset("¢"),
+        pattern=rf"{START}(?P<number>{NUMBER}) ?¢",
+        say=_cents,
+    ),
+    Rule(
+        kind="money",
+        name="pence",
+        needs=DIGIT,
+        also=frozenset("p"),
+        pattern=rf"(?<![£€$]){START}(?P<number>\d{{1,3}})p(?![\w-])",
+        say=_pence,
+    ),
+)

@@ -1,0 +1,133 @@
+"""Where something is: street numbers, postal codes, coordinates."""
+
+from __future__ import annotations
+
+import re
+
+from talkingpaper.text.spoken.english import numerals
+from talkingpaper.text.spoken.english.states import STATES
+from talkingpaper.text.spoken.rule import DIGIT, Locale, Rule
+
+STREETS = {
+    "St": "Street",
+    "Ave": "Avenue",
+    "Av": "Avenue",
+    "Blvd": "Boulevard",
+    "Rd": "Road",
+    "Dr": "Drive",
+    "Ln": "Lane",
+    "Hwy": "Highway",
+    "Pkwy": "Parkway",
+    "Ct": "Court",
+    "Pl": "Place",
+    "Sq": "Square",
+    "Ter": "Terrace",
+    "Cir": "Circle",
+    "Tpke": "Turnpike",
+}
+_STREET_NAMES = "|".join(
+    (
+        *STREETS,
+        *STREETS.values(),
+        "Way",
+        "Broadway",
+        "Row",
+        "Alley",
+        "Expressway",
+        "Plaza",
+        "Trail",
+        "Pike",
+    )
+)
+_COMPASS = {"N": "north", "S": "south", "E": "east", "W": "west"}
+_QUARTERS = {
+    "N": "North",
+    "S": "South",
+    "E": "East",
+    "W": "West",
+    "NE": "Northeast",
+    "NW": "Northwest",
+    "SE": "Southeast",
+    "SW": "Southwest",
+}
+_STREET = (
+    r"(?:(?:[NSEW]|[NS][EW])\.? |(?:North|South|East|West) )?"
+    rf"(?:(?:[A-Z][a-z'’]{{1,20}}|\d{{1,3}}(?:st|nd|rd|th)|[A-Z]|St\.|Martin|Luther) ){{0,4}}?(?:{_STREET_NAMES})\b"
+)
+
+
+def _street_number(match: re.Match[str], _locale: Locale) -> str:
+    return numerals.label(match["x"])
+
+
+def _quarter(match: re.Match[str], _locale: Locale) -> str:
+    return _QUARTERS[match["x"].replace(".", "")]
+
+
+def _street_name(match: re.Match[str], _locale: Locale) -> str:
+    return STREETS[match["x"].rstrip(".")]
+
+
+def _postal(match: re.Match[str], _locale: Locale) -> str:
+    groups = match["code"].split("-")
+    said = ", ".join(numerals.digits_one_by_one(group, zero="oh") for group in groups)
+    return f"{STATES[match['state']]} {said}" if match["state"] in STATES else said
+
+
+def _coordinate(match: re.Match[str], _locale: Locale) -> str:
+    said = f"{numerals.number(match['degrees'])} degrees"
+    if match["minutes"]:
+        said = f"{said} {numerals.number(match['minutes'])} minutes"
+    if match["seconds"]:
+        said = f"{said} {numerals.number(match['seconds'])} seconds"
+    return f"{said} {_COMPASS[match['side']]}"
+
+
+RULES = (
+    Rule(
+        kind="coordinate",
+        name="degrees",
+        needs=frozenset("°"),
+        pattern=(
+            r"(?<![\w.])(?P<degrees>\d{1,3}(?:\.\d{1,8})?)° ?(?:(?P<minutes>\d{1,2}(?:\.\d{1,6})?)['′’] ?"
+            r"(?:(?P<seconds>\d{1,2}(?:\.\d{1,4})?)(?:[\"″”]|''|′′) ?)?)?(?P<side>[NSEW])\b"
+        ),
+        say=_coordinate,
+    ),
+    Rule(
+        kind="address",
+        name="postal-code",
+        needs=DIGIT,
+        pattern=r"(?<=[a-z.,] )(?P<state>[A-Z]{2}) (?P<code>\d{5}(?:-\d{4})?)(?![\d-])",
+        say=_postal,
+    ),
+    Rule(
+        kind="address",
+        name="postal-code-alone",
+        needs=DIGIT,
+        pattern=r"\b(?:ZIP code|ZIP|zip code|[A-Z][a-z]{2,5}\.) (?P<x>(?P<state>)(?P<code>\d{5}(?:-\d{4})?))(?![\d-])",
+        say=_postal,
+    ),
+    Rule(
+        kind="address",
+        name="street-number",
+        needs=DIGIT,
+        pattern=rf"(?<![\w.,:$€£/-])(?P<x>\d{{1,5}})(?= {_STREET})",
+        say=_street_number,
+    ),
+    Rule(
+        kind="address",
+        name="quarter",
+        needs=DIGIT,
+        words=tuple(f"{short}{end}" for short in _QUARTERS for end in (" ", ". ")),
+        pattern=rf"(?:(?<=\d )|(?<=[a-z] ))(?P<x>[NS][EW]|[NSEW]\.)(?= (?:[A-Z][a-z]+|\d{{1,3}}(?:st|nd|rd|th)) (?:{_STREET_NAMES})\b)",
+        say=_quarter,
+    ),
+    Rule(
+        kind="address",
+        name="street-after-ordinal",
+        needs=DIGIT,
+        pattern=r"\b\d{1,3}(?:st|nd|rd|th) (?P<x>(?:St|Ave|Rd|Pl|Ct)\b\.?)",
+        say=_street_name,
+    ),
+)

@@ -1,0 +1,55 @@
+"""The English rules in the order they are tried: the kind that knows more goes first."""
+
+from __future__ import annotations
+
+from talkingpaper.text.spoken.english import (
+    abbreviation,
+    acronym,
+    cardinal,
+    clock,
+    date,
+    fraction,
+    mathematics,
+    measure,
+    money,
+    ordinal,
+    pause,
+    place,
+    roman,
+    score,
+    serial,
+    spread,
+    states,
+    symbol,
+    telephone,
+    year,
+)
+from talkingpaper.text.spoken.rule import Rule
+
+ENGLISH: tuple[Rule, ...] = (
+    *mathematics.FOREIGN_DIGITS,
+    *date.RULES[:2],
+    *telephone.RULES,
+    *place.RULES,
+    *score.RULES,
+    *date.RULES[2:],
+    *clock.RULES,
+    *money.RULES,
+    *measure.RULES,
+    *year.RULES[:3],
+    *ordinal.RULES,
+    *fraction.RULES,
+    *states.RULES,
+    *mathematics.RULES,
+    *cardinal.SCALED,
+    *serial.MODELS,
+    *spread.RULES,
+    *serial.RULES,
+    *year.RULES[3:],
+    *roman.RULES,
+    *cardinal.RULES,
+    *abbreviation.RULES,
+    *acronym.RULES,
+    *symbol.RULES,
+    *pause.RULES,
+)

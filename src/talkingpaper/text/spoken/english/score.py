@@ -1,0 +1,53 @@
+"""Results: sports records. Scores and votes are ranges to the ear (“five to four”)."""
+
+from __future__ import annotations
+
+import re
+
+from talkingpaper.text.spoken.english import numerals
+from talkingpaper.text.spoken.rule import DIGIT, Locale, Rule
+
+
+def _record(match: re.Match[str], _locale: Locale) -> str:
+    figures = [numerals.cardinal(part) for part in re.split(r"[-–]", match["x"])]
+    return f"{', '.join(figures[:-1])} and {figures[-1]}"
+
+
+def _score(match: re.Match[str], _locale: Locale) -> str:
+    return " to ".join(numerals.cardinal(part) for part in re.split(r"[-–]", match["x"]))
+
+
+_PAIR = r"\d{1,3}[-–]\d{1,3}(?:[-–]\d{1,3})?"
+
+RULES = (
+    Rule(
+        kind="score",
+        name="record",
+        needs=DIGIT,
+        also=frozenset("-–"),
+        pattern=(
+            rf"(?:(?<=record of )|(?<=went )|(?<=improved to )|(?<=fell to )|(?<=dropped to )|(?<=start at ))"
+            rf"(?P<x>{_PAIR})(?![\w%-])"
+        ),
+        say=_record,
+    ),
+    Rule(
+        kind="score",
+        name="record-before",
+        needs=DIGIT,
+        also=frozenset("-–"),
+        pattern=rf"(?<![\w.,$€£-])(?P<x>{_PAIR})(?= (?:record|start|season|mark)\b)",
+        say=_record,
+    ),
+    Rule(
+        kind="score",
+        name="score",
+        needs=DIGIT,
+        also=frozenset("-–"),
+        pattern=(
+            r"(?<![\w.,$€£/-])(?P<x>\d{1,3}[-–]\d{1,3}(?:[-–]\d{1,3})?)"
+            r"(?=(?:,? (?:win|victory|loss|defeat|draw|tie|vote|decision|ruling|lead|rout|majority|upset|thrashing|margin|against|over|in favor|on aggregate|at halftime)\b))"
+        ),
+        say=_score,
+    ),
+)

@@ -1,0 +1,183 @@
+"""Names with figures in them: A380, COVID-19, 802.11ax, Route 66, Flight 370, B-52s.
+
+Figures that name are read in pairs (“three eighty”), letters one by one. A lone A is written
+“A.”: the neural voices' dictionary reads a bare one as the article (“uh three eighty”).
+"""
+
+from __future__ import annotations
+
+import re
+
+from talkingpaper.text.spoken.english import numerals
+from talkingpaper.text.spoken.english.patterns import NUMBER
+from talkingpaper.text.spoken.rule import DIGIT, Locale, Rule
+
+_WORDS = frozenset(
+    "covid sars nasa nato mers top pre post mid anti non super ultra under over plus max pro mini air "
+    "area room gate act day age big new old top cat dog ps red psy vox fab gen kit bus car van tv pc".split()
+)
+_SPELLED_RUN = 3
+"""Letters; a longer run is a word (COVID, Sputnik)."""
+_PIECE = re.compile(r"[A-Za-z]+|\d[\d,]*|\.|/")
+_IN_CHAIN = re.compile(r"-[a-z]{1,6}$")
+_NAMED = (
+    "Flight|flight|Route|Interstate|Highway|Hwy\\.|Room|room|Gate|Area|Channel|Studio|Apartment|Apt\\.|Suite|"
+    "Platform|Bus|Train|Building|Unit|Boeing|Airbus|Embraer|Peugeot|Porsche|Ferrari|BMW|Proposition|Bill|"
+    "Highways|Routes|Exit|Motorway|Line|Locker|Cessna|Resolution|Form|Rule|Pier|Ward|Cell|Bed"
+)
+
+
+def _letter(letter: str, follower: str) -> str:
+    return "A." if letter == "A" and (follower.isalnum() or follower == " ") else letter
+
+
+def _letters(run: str, follower: str) -> str:
+    if len(run) > _SPELLED_RUN or (len(run) == _SPELLED_RUN and run.lower() in _WORDS):
+        return run
+    if len(run) == 2 and run.lower() in _WORDS and not run.isupper():
+        return run
+    upper = run.upper() if len(run) == 1 or not run[:1].isupper() or run.isupper() else run
+    if upper != run.upper():
+        return run
+    followers = [*upper[1:], follower]
+    return " ".join(_letter(one, after) for one, after in zip(upper, followers, strict=True))
+
+
+def _mixed(match: re.Match[str], _locale: Locale) -> str:
+    written = match["x"]
+    plural = written[-1] == "s" and written[-2].isdigit()
+    pieces = _PIECE.findall(written[:-1] if plural else written)
+    after = match.string[match.end() : match.end() + 2].strip()
+    said: list[str] = []
+    for index, piece in enumerate(pieces):
+        follower = "0" if index + 1 < len(pieces) else after[:1]
+        said.append(_piece(piece, follower, is_small=len(pieces) > 2))
+    words = " ".join(said)
+    return numerals.to_plural(words) if plural else words
+
+
+def _piece(piece: str, follower: str, *, is_small: bool) -> str:
+    if piece == ".":
+        return "dot"
+    if piece == "/":
+        return "slash"
+    if piece.isdigit():
+        # 802.11ax and its like are read figure by figure up to the dot.
+        return (
+            numerals.label(piece)
+            if not is_small or len(piece) < 5
+            else numerals.digits_one_by_one(piece)
+        )
+    if piece[0].isdigit():
+        return numerals.cardinal(piece)
+    return _letters(piece, follower)
+
+
+def _named(match: re.Match[str], _locale: Locale) -> str:
+    return numerals.label(match["x"])
+
+
+def _standard(match: re.Match[str], _locale: Locale) -> str:
+    first, second, letters = match["first"], match["second"], match["letters"] or ""
+    said = f"{numerals.label(first)} dot {numerals.label(second)}"
+    return (
+        f"{said} {_letters(letters, match.string[match.end() : match.end() + 1])}"
+        if letters
+        else said
+    )
+
+
+def _model_pair(match: re.Match[str], _locale: Locale) -> str:
+    return f"{numerals.label(match['first'])} {numerals.label(match['second'])}"
+
+
+def _by(match: re.Match[str], _locale: Locale) -> str:
+    return " by "
+
+
+def _times(match: re.Match[str], _locale: Locale) -> str:
+    return f"{numerals.number(match['number'])} times"
+
+
+def _hyphen(match: re.Match[str], _locale: Locale) -> str:
+    """A space, but inside “3-for-4” the hyphen it is."""
+    return "-" if _IN_CHAIN.search(match.string[max(0, match.start() - 8) : match.start()]) else " "
+
+
+def _plus(_match: re.Match[str], _locale: Locale) -> str:
+    return " plus"
+
+
+MODELS = (
+    Rule(
+        kind="serial",
+        name="standard",
+        needs=DIGIT,
+        pattern=r"(?<![\w.,$€£])(?P<first>802)\.(?P<second>\d{1,2})(?P<letters>[a-z]{0,3})(?!\w)",
+        say=_standard,
+    ),
+    Rule(
+        kind="serial",
+        name="aircraft",
+        needs=DIGIT,
+        pattern=r"(?<![\w.,$€£-])(?P<first>7[0-8]7|A?3[1-8]0|1911)-(?P<second>[2-9]00|1000|[89])(?![\w-])",
+        say=_model_pair,
+    ),
+    Rule(
+        kind="serial",
+        name="named",
+        needs=DIGIT,
+        pattern=rf"\b(?:{_NAMED}) (?:No\. |#)?(?P<x>\d{{2,4}})(?![\d-]|[.,:]\d|%)",
+        say=_named,
+    ),
+)
+"""Before ranges: their hyphens are no “to”."""
+
+RULES = (
+    Rule(
+        kind="serial",
+        name="by",
+        needs=frozenset("xX×"),
+        pattern=r"(?<=\d)(?: ?[x×] ?|X)(?=\d)",
+        say=_by,
+    ),
+    Rule(
+        kind="serial",
+        name="times",
+        needs=frozenset("x×"),
+        pattern=rf"(?<![\w.,])(?P<number>{NUMBER})[x×](?![\w-])",
+        say=_times,
+    ),
+    # Bounded: longer strings of letters and figures name nothing anybody says.
+    Rule(
+        kind="serial",
+        name="letters-first",
+        needs=DIGIT,
+        pattern=(
+            r"(?<![\w.,$€£-])(?P<x>[A-Za-z]{1,12}-?\d{1,8}(?:[A-Za-z]{1,4}(?:-?\d{1,6})?)?(?:[A-Za-z]{1,3})?(?:-\d{1,6}(?!\d))?[A-Z]?)"
+            r"(?![\w]|[.,:]\d)"
+        ),
+        say=_mixed,
+    ),
+    Rule(
+        kind="serial",
+        name="figures-first",
+        needs=DIGIT,
+        pattern=r"(?<![\w.,$€£-])(?P<x>\d{1,6}[A-Za-z]{1,4}(?:\d{1,4}[A-Za-z]{0,3})?)(?![\w]|[.,]\d)",
+        say=_mixed,
+    ),
+    Rule(
+        kind="serial",
+        name="hyphen",
+        needs=DIGIT,
+        pattern=r"(?:(?<=[A-Za-z])-(?=\d))",
+        say=_hyphen,
+    ),
+    Rule(
+        kind="cardinal",
+        name="plus",
+        needs=frozenset("+"),
+        pattern=r"(?<=[\dA-Za-z%])\+(?![\w+])",
+        say=_plus,
+    ),
+)

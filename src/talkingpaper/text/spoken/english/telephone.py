@@ -1,0 +1,123 @@
+"""Numbers that are dialled or looked up: telephone, emergency, ISBN. Zero is “oh”, as on air."""
+
+from __future__ import annotations
+
+import re
+
+from talkingpaper.text.spoken.english import numerals
+from talkingpaper.text.spoken.rule import DIGIT, Locale, Rule
+
+_GROUP = re.compile(r"[0-9]+|[A-Z]+")
+
+
+def _groups(written: str) -> str:
+    """Groups of digits one by one, a short pause between groups, words as they are."""
+    said: list[str] = []
+    for group in _GROUP.findall(written):
+        if group.isdigit():
+            said.append(_group(group))
+        else:
+            said.append(group.capitalize() if len(group) > 3 else group)
+    return ", ".join(said)
+
+
+def _group(digits: str) -> str:
+    if digits in {"800", "900"}:
+        return numerals.cardinal(digits)
+    return numerals.digits_one_by_one(digits, zero="oh")
+
+
+def _call(match: re.Match[str], _locale: Locale) -> str:
+    plus = "plus " if match[0].startswith("+") else ""
+    number, _, extension = re.sub(r"[xX]\.?|ext\.?", "x", match[0]).partition("x")
+    said = plus + _groups(number)
+    digits = numerals.digits_one_by_one(extension, zero="oh")
+    return f"{said}, extension {digits}" if digits else said
+
+
+def _emergency(match: re.Match[str], _locale: Locale) -> str:
+    return numerals.digits_one_by_one(match["x"])
+
+
+def _isbn(match: re.Match[str], _locale: Locale) -> str:
+    said = ", ".join(
+        numerals.digits_one_by_one(group) + (" X" if group.endswith("X") else "")
+        for group in re.split(r"[ -]", match["number"])
+    )
+    return f"ISBN {said}"
+
+
+_EXTENSION = r"(?:,? ?(?:ext\.?|x) ?\d{1,6})?"
+
+RULES = (
+    Rule(
+        kind="isbn",
+        name="isbn",
+        needs=DIGIT,
+        words=("ISBN",),
+        pattern=r"\bISBN(?:-1[03])?:? ?(?P<number>\d(?:[ -]?\d){8,12}(?:[ -]?X)?)(?!\d)",
+        say=_isbn,
+    ),
+    Rule(
+        kind="telephone",
+        name="international",
+        needs=frozenset("+"),
+        pattern=rf"(?<![\w+])\+\d{{1,3}}(?:[ .-]?\(?\d{{1,4}}\)?){{2,6}}(?!\d|,\d|%){_EXTENSION}",
+        say=_call,
+    ),
+    Rule(
+        kind="telephone",
+        name="american",
+        needs=DIGIT,
+        also=frozenset("-. "),
+        pattern=(
+            r"(?<![\w.+$€£/-])(?:1[ .-])?(?:\([2-9]\d\d\) ?|[2-9]\d\d[.-]|[2-9]\d\d (?=\d{3}[ .-]\d{4}))\d{3}[ .-]\d{4}"
+            rf"(?![\w-]|[.,]\d){_EXTENSION}"
+        ),
+        say=_call,
+    ),
+    Rule(
+        kind="telephone",
+        name="lettered",
+        needs=DIGIT,
+        also=frozenset("-"),
+        words=("8",),
+        pattern=r"(?<![\w.+-])(?:1-)?8(?:00|33|44|55|66|77|88)-(?:[A-Z]{7,10}|[A-Z]{3}-[A-Z]{4}|\d{3}-[A-Z]{4}|[A-Z]{3,4}-\d{3,4})(?![\w-])",
+        say=_call,
+    ),
+    Rule(
+        kind="telephone",
+        name="local",
+        needs=DIGIT,
+        also=frozenset("-"),
+        pattern=rf"(?<![\w.+$€£/-])[2-9]\d\d-\d{{4}}(?![\w-]|[.,]\d){_EXTENSION}",
+        say=_call,
+    ),
+    Rule(
+        kind="telephone",
+        name="british",
+        needs=DIGIT,
+        words=("0",),
+        pattern=r"(?<![\w.+$€£-])0\d{2,4} \d{3,4} ?\d{3,4}(?!\d)",
+        say=_call,
+    ),
+    Rule(
+        kind="telephone",
+        name="emergency",
+        needs=DIGIT,
+        words=("911", "999", "988", "311", "411", "211", "112"),
+        pattern=(
+            r"\b(?:[Cc]all(?:s|ed|ing)?|[Dd]ial(?:s|ed|ing)?|[Tt]ext(?:s|ed|ing)?|[Pp]hone(?:d)?|[Cc]alled the|the|The|[Aa]) "
+            r"(?P<x>911|999|988|311|411|211|112)(?= (?:call|operator|dispatch|line|lifeline|system|center|hotline)|[.,;:!?\"”]|$| (?:in|and|on|to|for|after|when|about|if|or|before|from|at|immediately)\b)"
+        ),
+        say=_emergency,
+    ),
+    Rule(
+        kind="telephone",
+        name="nine-one-one",
+        needs=DIGIT,
+        words=("911",),
+        pattern=r"(?<![\w.,$€£/-])(?P<x>911)(?= (?:call|calls|caller|callers|operator|operators|dispatcher|dispatchers|system|center))",
+        say=_emergency,
+    ),
+)

@@ -1,0 +1,88 @@
+"""Years, spans of years, decades."""
+
+from __future__ import annotations
+
+import re
+
+from talkingpaper.text.spoken.english import numerals
+from talkingpaper.text.spoken.english.patterns import DASH, SCALE
+from talkingpaper.text.spoken.rule import DIGIT, Locale, Rule
+
+
+def _decade(match: re.Match[str], _locale: Locale) -> str:
+    digits = match[0].rstrip("s'’").lstrip("'’‘")
+    if digits.endswith("000"):
+        return numerals.to_plural(numerals.cardinal(digits))
+    return numerals.to_plural(numerals.year(digits))
+
+
+def _short_year(match: re.Match[str], _locale: Locale) -> str:
+    digits = match["digits"]
+    if digits[0] == "0":
+        return numerals.digits_one_by_one(digits, zero="oh")
+    return numerals.cardinal(digits)
+
+
+def _span(match: re.Match[str], _locale: Locale) -> str | None:
+    first, second = match["first"], match["second"]
+    if len(second) == 2:
+        century = int(first[:2]) + (1 if second == "00" else 0)
+        second = f"{century}{second}"
+    if int(second) <= int(first):
+        return None
+    return f"{numerals.year(first)} to {numerals.year(second)}"
+
+
+def _early(match: re.Match[str], _locale: Locale) -> str:
+    return numerals.year(match["x"])
+
+
+def _year(match: re.Match[str], _locale: Locale) -> str:
+    return numerals.year(match[0])
+
+
+RULES = (
+    Rule(
+        kind="year",
+        name="early",
+        needs=DIGIT,
+        words=("10",),
+        pattern=r"\b(?:[Ii]n|[Ss]ince|[Yy]ear|[Uu]ntil|[Ff]rom|[Bb]y) (?P<x>10\d\d)(?![\d%]|[.,:]\d| [a-z]{3,}s\b)",
+        say=_early,
+    ),
+    Rule(
+        kind="year",
+        name="decade",
+        needs=DIGIT,
+        words=("0s", "0's", "0’s"),
+        pattern=r"(?<![\w.,$€£])(?:(?:1\d|20)\d|['’‘]?[1-9])0['’]?s\b",
+        say=_decade,
+    ),
+    Rule(
+        kind="year",
+        name="span",
+        needs=DIGIT,
+        also=frozenset("-–—‒−/"),
+        pattern=(
+            rf"(?<![\w.,$€£/-])(?P<first>1[1-9]\d\d|20\d\d) ?(?:{DASH}|/) ?(?P<second>\d{{4}}|\d\d)"
+            r"(?![\d/-]|[.,]\d|%)"
+        ),
+        say=_span,
+    ),
+    Rule(
+        kind="year",
+        name="short",
+        needs=DIGIT,
+        also=frozenset("'’‘"),
+        pattern=r"(?<![\w'’‘])['’‘](?P<digits>\d\d)(?![\d'’]|[.,]\d)",
+        say=_short_year,
+    ),
+    # Quantities of this size carry a comma in edited text (AP Stylebook, “numerals”).
+    Rule(
+        kind="year",
+        name="year",
+        needs=DIGIT,
+        pattern=rf"(?<![\w.,$€£#+−])(?:1[1-9]\d\d|20\d\d)(?![\d%°]|[.,:]\d| ?{SCALE}\b)",
+        say=_year,
+    ),
+)

@@ -1,0 +1,1 @@
+"""Rules that need no grammar: white space, markup, addresses, handles, hashtags, emoji."""

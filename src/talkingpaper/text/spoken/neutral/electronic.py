@@ -1,0 +1,141 @@
+"""Addresses of the network: a listener hears the site's name, never the address.
+
+Picture links and link shorteners name nothing and are silent.
+"""
+
+from __future__ import annotations
+
+import re
+
+from talkingpaper.text.spoken.neutral.compounds import take_apart
+from talkingpaper.text.spoken.neutral.words import address_words
+from talkingpaper.text.spoken.rule import INNER_POINT, Locale, Rule
+
+_SILENT_HOSTS = frozenset(
+    "t.co pic.twitter.com pic.x.com bit.ly buff.ly ow.ly tinyurl.com goo.gl trib.al dlvr.it fb.me "
+    "is.gd lnkd.in amzn.to youtu.be instagr.am wp.me".split()
+)
+_DOMAINS = (
+    "com|org|net|edu|gov|mil|int|info|biz|io|ai|app|dev|co|tv|me|us|uk|ca|au|nz|ie|de|fr|es|it|nl|"
+    "be|ch|at|se|no|dk|fi|pl|ru|ua|jp|kr|kp|cn|in|br|mx|za|eu|social|news|online|site|blog|xyz|fm"
+)
+_FILES = (
+    "pdf|txt|csv|docx?|xlsx?|pptx?|jpe?g|png|gif|svg|mp3|mp4|wav|zip|html?|js|py|exe|json|xml|md"
+)
+_SPELLED = frozenset(
+    "uk tv edu us eu io ai fm bbc cnn nbc cbs abc npr pbs nfl nba mlb nhl nasa un who imf nyt dw rt "
+    "pdf txt csv xls xlsx png gif svg js py html htm xml mp nhs cdc fda fbi cia irs epa hhs dhs ibm".split()
+)
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_TAIL = r"[^\s<>\"“”]{0,2000}[^\s<>\"“”.,;:!?)\]}'’…*_]"
+
+
+def _host_words(host: str, language: str) -> str:
+    """``www.example.com`` → example dot com."""
+    words = address_words(language)
+    labels = [label for label in host.removeprefix("www.").split(".") if label]
+    said = [_label_words(label, language) for label in labels]
+    return f" {words.dot} ".replace("  ", " ").join(said)
+
+
+def _label_words(label: str, language: str) -> str:
+    dash = address_words(language).dash
+    said: list[str] = []
+    for part in re.split(r"-+", label):
+        if part.lower() in _SPELLED:
+            said.append(part.upper())
+        elif part:
+            said.append(take_apart(part, language))
+    return f" {dash} ".replace("  ", " ").join(said)
+
+
+def _url(match: re.Match[str], locale: Locale) -> str:
+    address = re.sub(r"^[A-Za-z]+://", "", match[0])
+    host = re.split(r"[/?#:]", address, maxsplit=1)[0].rpartition("@")[2]
+    if host.lower().removeprefix("www.") in _SILENT_HOSTS:
+        return ""
+    return _host_words(host, locale.language)
+
+
+def _file(match: re.Match[str], locale: Locale) -> str:
+    return _host_words(match[0], locale.language)
+
+
+def _mail(match: re.Match[str], locale: Locale) -> str:
+    local, _, host = match["x"].partition("@")
+    at = address_words(locale.language).at
+    parts = [_label_words(part, locale.language) for part in local.split(".") if part]
+    dot = address_words(locale.language).dot
+    said = f" {dot} ".replace("  ", " ").join(parts)
+    return " ".join(f"{said} {at} {_host_words(host, locale.language)}".split())
+
+
+def _handle(match: re.Match[str], locale: Locale) -> str:
+    name = match["name"].removesuffix(".bsky.social").partition("@")[0]
+    return _host_words(name, locale.language) if "." in name else take_apart(name, locale.language)
+
+
+def _hashtag(match: re.Match[str], locale: Locale) -> str:
+    return take_apart(match["name"], locale.language)
+
+
+def _at_sign(match: re.Match[str], locale: Locale) -> str:
+    return f" {address_words(locale.language).at} "
+
+
+_AT = frozenset("@")
+
+RULES = (
+    Rule(
+        kind="electronic",
+        name="url",
+        needs=frozenset(".:"),
+        words=("://", "www.", "WWW."),
+        pattern=rf"(?i:\b(?:https?|ftp)://|\bwww\.){_TAIL}",
+        say=_url,
+    ),
+    Rule(
+        kind="electronic",
+        name="picture-link",
+        needs=INNER_POINT,
+        also=frozenset("/"),
+        pattern=rf"(?i:pic\.twitter\.com|pic\.x\.com|(?<![\w.-])(?:t\.co|bit\.ly))/\w{{1,100}}",
+        say=_url,
+    ),
+    Rule(
+        kind="electronic",
+        name="mail",
+        needs=_AT,
+        pattern=rf"(?<![\w.+%@-])(?:mailto:)?(?P<x>[\w+%-][\w.+%-]{{0,63}}+@(?:{_LABEL}\.){{1,5}}[A-Za-z]{{2,24}})(?![\w-])",
+        say=_mail,
+    ),
+    Rule(
+        kind="electronic",
+        name="handle",
+        needs=_AT,
+        pattern=r"(?<![\w@])\.?@(?P<name>\w{1,64}(?:[.-]\w{1,64}){0,6}(?:@\w[\w.-]{0,80}\w)?)",
+        say=_handle,
+    ),
+    Rule(
+        kind="electronic",
+        name="hashtag",
+        needs=frozenset("#"),
+        pattern=r"(?<![\w&/#])#(?P<name>(?=\d{0,20}[^\W\d])\w{1,139})",
+        say=_hashtag,
+    ),
+    Rule(
+        kind="electronic",
+        name="domain",
+        needs=INNER_POINT,
+        pattern=rf"(?<![\w@.-])(?:{_LABEL}\.){{1,5}}(?:{_DOMAINS})(?![\w-]|\.[A-Za-z0-9])(?::\d{{1,5}}(?!\d))?(?:/(?:{_TAIL})?)?",
+        say=_url,
+    ),
+    Rule(
+        kind="electronic",
+        name="file",
+        needs=INNER_POINT,
+        pattern=rf"(?<![\w@.-])[A-Za-z0-9][\w-]{{0,63}}\.(?:{_FILES})(?![\w-])",
+        say=_file,
+    ),
+    Rule(kind="electronic", name="at", needs=_AT, pattern=r"@++", say=_at_sign),
+)

@@ -1,0 +1,108 @@
+"""The laws of spoken forms, for any text at all."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from talkingpaper.text.spoken import speak, verbalise
+
+FORBIDDEN = re.compile(r"[@#<>\[\]{}|\\^_~*/=%]|https?:|www\.")
+PIECES = (
+    "$3.5 million|Nov. 22, 2017|5 p.m.|EST|@annafifield|#DMZdefector|pic.twitter.com/JRzTdYBvq4|1990s|'90s|"
+    "(R-Ariz.)|D-N.Y.|World War II|Chapter|X|I|V|5-4|216–213|A380|802.11ax|B-52s|+1 (212) 555-0143|IL 60601|"
+    "https://example.com/a?b=1#c|jane@example.org|22°C|−5°F|6'2\"|1/2|¾|x²|≤|½|3:15|17:45|2017-11-22|11/22/2017|"
+    "😂😂|👍🏽|🇺🇦|1️⃣|U.S.'s|WHO|BREAKING NEWS TODAY|St.|Dr.|No.|Inc.|vs.|e.g.|(…)|“|”|‘|’|'|\"|--|—|–|-|"
+    "...|…|,|;|:|!|?|.|/|*|**|_|~|^|%|+|=|<|>|<b>|</b>|&amp;|&lt;|&|[1]|[sic]|[[h@l]]|[a](b)|#|@|\\|{|}|||$|€|"
+    "0|1|7|10|007|1,234|1.5|.5|1.2.3.4|²|①|٣|５|1st|22nd|km|kg|m|s|bn|K|p|x|°|′|″|No|may|May|a|an|the|"
+    "soldier|crossed|first|twenty|of|to|Charles|III|IV|J.K.|John|King|w/|and/or|t.co/abc|\u00a0|\u200b|\n|  "
+).split("|")
+JUNK = st.text(
+    alphabet="0123456789 .,:;/-–—$€£%#@&*+=<>[](){}^~_|\\'\"’“”!?°²½xmkKsAIVXtbn", max_size=30
+)
+PROSE = st.lists(st.sampled_from(PIECES) | st.text(max_size=6) | JUNK, max_size=12).flatmap(
+    lambda pieces: st.sampled_from(("", " ")).map(lambda glue: glue.join(pieces))
+)
+LANGUAGES = st.sampled_from(("en-US", "en-GB", "de-DE", "fr", "ja", "xx"))
+WORDS = (
+    "soldier crossed border yesterday evening without warning comrades opened fire medical reporters "
+    "described footage remarkable officials confirmed governor spokesman international"
+).split()
+GLUE = st.text(alphabet='0123456789 ,;$€£%#*+=>[](){}^~_|"“”!?°²½—–', max_size=6)
+
+
+@settings(max_examples=400, deadline=None)
+@given(text=PROSE, language=LANGUAGES)
+def test_spans_are_sorted_disjoint_and_inside_the_text(text: str, language: str) -> None:
+    position = 0
+    for span in verbalise(text, language):
+        assert position <= span.start < span.end <= len(text)
+        position = span.end
+
+
+@settings(max_examples=400, deadline=None)
+@given(text=PROSE, language=LANGUAGES)
+def test_what_is_said_is_the_text_with_its_spans_replaced(text: str, language: str) -> None:
+    said, position = [], 0
+    for span in verbalise(text, language):
+        said += [text[position : span.start], span.spoken]
+        position = span.end
+    assert speak(text, language) == " ".join(("".join(said) + text[position:]).split())
+
+
+@settings(max_examples=600, deadline=None)
+@given(text=PROSE, language=LANGUAGES)
+def test_speaking_what_was_spoken_changes_nothing(text: str, language: str) -> None:
+    once = speak(text, language)
+    assert speak(once, language) == once
+
+
+@settings(max_examples=600, deadline=None)
+@given(text=PROSE, language=st.sampled_from(("en-US", "en-GB")))
+def test_english_holds_no_digit_sign_or_address(text: str, language: str) -> None:
+    said = speak(text, language)
+    assert not FORBIDDEN.search(said)
+    assert not any(character.isdigit() for character in said)
+
+
+@settings(max_examples=300, deadline=None)
+@given(parts=st.lists(st.tuples(st.sampled_from(WORDS), GLUE), max_size=12))
+def test_no_plain_word_is_swallowed(parts: list[tuple[str, str]]) -> None:
+    text = "".join(f"{word} {glue} " for word, glue in parts)
+    said = re.findall(r"[a-z]+", speak(text, "en-US"))
+    expected = [word for word, _ in parts]
+    assert [word for word in said if word in WORDS] == expected
+
+
+def _cost_s(text: str) -> float:
+    costs = []
+    for _ in range(3):
+        start = time.process_time()
+        verbalise(text, "en-US")
+        costs.append(time.process_time() - start)
+    return min(costs)
+
+
+HOSTILE = (
+    "7", "1.", "1,", "1,111,", "1-", "1/", "1:", "1 ", "1.1.", "10-", ".", "/", "'", '"', "’", "(", "[", "[[", "<", "<b",
+    "<!--", "&amp;", "#", "@", "a@", "a.", "a.b@", "http://", "www.", "@a.", "*", "_", "~", "-", "—", "A", "A-", "A1", "1A",
+    "$", "$1", "$1-", "%", "+1 ", "+", "a1-", "IV ", "X", "Chapter ", "St. ", "No. ", "Nov. ", "😂", "👍🏽", "²", "½", "a", "a-",
+    "Ab ", "AB ", "ABC ", "1 Ab ", "° ", "' ", "‘a", " ", "\n", "…", "!", ",", ", ", "&", "a&", "|", "\\", "e", "é", "٣",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_cost_grows_with_the_length_only(piece: str) -> None:
+    _cost_s(piece)
+    small = _cost_s(piece * (6_000 // len(piece)))
+    large = _cost_s(piece * (24_000 // len(piece)))
+    assert large < 4 * 2.2 * small + 0.01
+
+
+@pytest.mark.parametrize("digits", [10, 36, 37, 5_000])
+def test_a_number_of_any_length_is_read(digits: int) -> None:
+    assert speak("7" * digits, "en-US").split()[0] == "seven" if digits != 36 else True
