@@ -25,9 +25,9 @@ CLI = [sys.executable, "-c", "from talkingpaper.cli.main import run; run()"]
 SPEAK_ALONE = """
 import json, sys
 from talkingpaper.engines.base import SpeakingStyle
-from talkingpaper.pipeline.casting import engine, parse_voice
-name, voice = parse_voice(sys.argv[1])
-speaker = engine(name).speaker(voice, SpeakingStyle())
+from talkingpaper.engines.catalogue import find_engine, split_voice_id
+name, voice = split_voice_id(sys.argv[1])
+speaker = find_engine(name).speaker(voice, SpeakingStyle())
 for spoken in json.load(sys.stdin):
     speaker.say(spoken)
 speaker.close()
@@ -111,7 +111,7 @@ def measure(runs: int, folder: Path) -> list[tuple[str, Cost]]:
 
 
 def encode_alone(edition: Path) -> Cost:
-    """ffmpeg encoding the edition's own PCM as the edition is encoded."""
+    """Only ffmpeg, encoding the edition's own PCM as the edition is encoded."""
     from talkingpaper.sound.encode import Ffmpeg  # noqa: PLC0415 - measured apart
 
     ffmpeg = str(Ffmpeg.find().path)

@@ -157,7 +157,6 @@ def test_children_of_a_hung_engine_are_ended_too(speaker: IsolatedSpeaker, tmp_p
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sessions are POSIX")
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
 def test_daemon_that_holds_the_pipes_does_not_hold_up_the_run(
     speaker: IsolatedSpeaker, tmp_path: Path
 ) -> None:

@@ -57,4 +57,8 @@ def read_frame(stream: BinaryIO) -> Frame | None:
     body = stream.read(body_bytes)
     if len(header) < header_bytes or len(body) < body_bytes:
         return None
-    return Frame(header=json.loads(header), body=body)
+    try:
+        return Frame(header=json.loads(header), body=body)
+    except ValueError as error:
+        message = f"not a message: {header[:40]!r}"
+        raise FrameError(message) from error

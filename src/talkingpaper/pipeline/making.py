@@ -125,7 +125,7 @@ def make(
     if place.unchanged is not None:
         listener(EditionWritten(folder=str(place.folder), unchanged=True))
         return Made(folder=place.folder, edition=place.unchanged, spoken_now=0, unchanged=True)
-    with Staging(settings.out, place.slug) as staging, ExitStack() as stack:
+    with Staging(settings.out, place.slug, listener=listener) as staging, ExitStack() as stack:
         store = _open_store(settings, stack, listener)
         voiced = voice_script(
             written,

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from talkingpaper.errors import PublishError
 from talkingpaper.model import Cue, Timeline
@@ -153,9 +153,8 @@ def _times_ms(
     """
     by_words = [said[piece.first].start_samples for piece in pieces[1:]]
     length = cue.end_samples - cue.start_samples
-    characters = [sum(len(token.text) for token in said[: piece.first]) for piece in pieces[1:]]
-    total = sum(len(token.text) for token in said)
-    by_length = [cue.start_samples + length * part // total for part in characters]
+    *before, total = accumulate((len(token.text) for token in said), initial=0)
+    by_length = [cue.start_samples + length * before[piece.first] // total for piece in pieces[1:]]
     for between in (by_words, by_length):
         times_ms = [
             samples_to_milliseconds(samples, rate_hz)

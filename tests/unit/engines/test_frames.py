@@ -38,3 +38,8 @@ def test_message_that_breaks_off_is_no_message(kept: int) -> None:
 def test_anything_else_on_the_pipe_is_told_apart() -> None:
     with pytest.raises(FrameError, match="not a message: b'Audi'"):
         read_frame(io.BytesIO(b"Audio saved to /somewhere"))
+
+
+def test_header_that_is_no_json_is_told_apart() -> None:
+    with pytest.raises(FrameError, match=r"not a message: b'{oops'"):
+        read_frame(io.BytesIO(b"TPw1" + bytes([0, 0, 0, 5, 0, 0, 0, 0]) + b"{oops"))

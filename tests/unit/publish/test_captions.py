@@ -218,7 +218,9 @@ def test_the_hour_is_counted(bundle: MakeBundle, line: MakeLine) -> None:
     assert "01:00:00.740 --> " in vtt(made)
 
 
-def test_a_word_of_a_megabyte_is_cut_in_linear_time(bundle: MakeBundle, line: MakeLine) -> None:
+def test_four_times_the_word_takes_about_four_times_as_long(
+    bundle: MakeBundle, line: MakeLine
+) -> None:
     def cost_s(characters: int) -> float:
         made = bundle(line(text="x" * characters, length_ms=characters))
         start = time.process_time()
@@ -227,4 +229,4 @@ def test_a_word_of_a_megabyte_is_cut_in_linear_time(bundle: MakeBundle, line: Ma
 
     small = min(cost_s(50_000) for _ in range(3))
     large = min(cost_s(200_000) for _ in range(3))
-    assert large < 8 * small
+    assert large < 7 * small
