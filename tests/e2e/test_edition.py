@@ -1,5 +1,7 @@
 """The sample article's edition, looked at from outside."""
 
+from __future__ import annotations
+
 import json
 import re
 import subprocess

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 BITRATE_KBPS = 96
 """Mono, constant: bytes and time stay proportional, so players seek exactly. Apple: 96–128."""
-COMPRESSION_LEVEL = 5
-"""LAME's -q."""
+COMPRESSION_LEVEL = 3
+"""LAME's -q, and its own default; 5 would save an eighth of the encoder's CPU."""
 LAME_GAIN = 0.95
 """LAME scales its input by this when the bit rate is constant: decoded sound is 0.45 dB lower.
-Measured with LAME 3.100 inside ffmpeg 5.1 and 9.0, 32–128 kb/s."""
+Measured: 0.437–0.447 dB on five voices, with the LAME inside ffmpeg 5.1 and 9.0."""
 STALL_S = 60.0
 """ffmpeg takes or gives a block within milliseconds; after this long without, it hangs."""
 DECODED_BLOCK_BYTES = 1 << 20

@@ -59,20 +59,20 @@ def survey(pieces: Sequence[Piece], load: Load, rate_hz: int = EDITION_RATE_HZ) 
 
 def _survey_clip(piece: Piece, clip: Clip, rate_hz: int) -> Take:
     from talkingpaper.sound.levels import energies_of  # noqa: PLC0415
-    from talkingpaper.sound.stitch import find_cut, place_words, stitch  # noqa: PLC0415
+    from talkingpaper.sound.stitch import find_cut, length_of, place_words  # noqa: PLC0415
 
     cut = find_cut(clip)
-    samples = stitch(clip, cut, rate_hz)
+    length_samples = length_of(clip, cut, rate_hz)
     return Take(
         index=piece.index,
         key=piece.key,
         voice=piece.voice,
         trim_start_samples=cut.start_samples,
         trim_end_samples=cut.end_samples,
-        length_samples=len(samples),
-        words=place_words(clip, cut, rate_hz, len(samples)),
+        length_samples=length_samples,
+        words=place_words(clip, cut, rate_hz, length_samples),
         timing=clip.timing,
-        energies=tuple(energies_of(samples, rate_hz).tolist()),
+        energies=tuple(energies_of(clip, cut, rate_hz).tolist()),
     )
 
 

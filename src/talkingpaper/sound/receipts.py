@@ -1,10 +1,11 @@
 """A clip's receipt: what was measured before it is accepted, and what is wrong with it.
 
-Cheap enough for every clip (about a millisecond per second of speech) and wide enough for
-every engine. The bounds were drawn on 263 clips, one-word utterances and sentences of up to
-200 letters: hibari (speed 0.5, 1, 2), espeak-ng (0.5–3), Piper joe, Kokoro jm_kumo (1, 2) and
-the tone engine (0.5–3). None is refused; cut, muted, halved, doubled, clipped and shifted copies
-are (tests/unit/sound/test_receipts.py has the same ones made of tones).
+Cheap enough for every clip (a millisecond of CPU per second of speech) and wide enough for every
+engine. The bounds were drawn on 354 clips of 30 texts, from “No.” to 200 letters: hibari (speed
+0.5, 1, 2), espeak-ng (0.5–3), Piper joe, Kokoro jm_kumo (1, 2), tone (0.5–3). None is refused.
+Of spoilt copies, every one that was muted, clipped, offset, cut in a vowel, reduced to a third or
+said three times is refused; of those halved 72 %, said twice 78 %, cut anywhere at all 68 %
+(a cut inside a pause leaves no trace but the missing time).
 """
 
 from __future__ import annotations

@@ -21,8 +21,9 @@ from talkingpaper.sound.pcm import Samples, floats_of
 from talkingpaper.units import rescale_samples
 
 SILENCE_DB = -40.0
-"""Below the clip's own level, a stretch is silence. By construction nothing louder is ever cut
-away. Neural voices' silence lies at −70 to −99, their weakest word ends at −35."""
+"""Below the clip's own level, a stretch is silence; by construction nothing louder is cut away.
+On 354 clips of five engines the loudest 5 ms cut away lay at −40 (hibari's breath), the median
+of each engine between −49 (hibari) and −103 (tone)."""
 CHUNK_MS = 5
 LEAD_MS = 25
 """Kept before the first chunk that is not silent: the breath of air before a plosive."""
@@ -53,23 +54,43 @@ def find_cut(clip: Clip) -> Cut:
         raise EncodingError(message, hint="make the edition again with --no-cache")
     lead_ms = detect_leading_silence(sound, threshold_dbfs, CHUNK_MS)
     tail_ms = detect_leading_silence(sound.reverse(), threshold_dbfs, CHUNK_MS)
+    start_samples = max(0, lead_ms - LEAD_MS) * clip.rate_hz // 1000
+    end_samples = clip.samples - max(0, tail_ms - TAIL_MS) * clip.rate_hz // 1000
+    # pydub's fades add or drop up to half a millisecond of a length that is no whole number of
+    # them; so the cut is one, and what is less than that at the end is not heard.
+    whole_ms = (end_samples - start_samples) * 1000 // clip.rate_hz
     return Cut(
-        start_samples=max(0, lead_ms - LEAD_MS) * clip.rate_hz // 1000,
-        end_samples=clip.samples - max(0, tail_ms - TAIL_MS) * clip.rate_hz // 1000,
+        start_samples=start_samples,
+        end_samples=start_samples + max(1, whole_ms * clip.rate_hz // 1000),
     )
+
+
+def length_of(clip: Clip, cut: Cut, rate_hz: int) -> int:
+    """How many samples `stitch` will give."""
+    return rescale_samples(cut.end_samples - cut.start_samples, clip.rate_hz, rate_hz)
 
 
 def stitch(clip: Clip, cut: Cut, rate_hz: int) -> Samples:
     """The part of a clip that is heard: faded at both ends, at the edition's rate.
 
-    Returns full scale ±1, shape (n,); n is the cut's length rescaled, to a sample.
+    Returns full scale ±1, shape (`length_of`,).
     """
     heard = _segment(clip.pcm[2 * cut.start_samples : 2 * cut.end_samples], clip.rate_hz)
     samples = floats_of(heard.fade_in(FADE_MS).fade_out(FADE_MS).raw_data)
+    samples = _exactly(samples, cut.end_samples - cut.start_samples)
     if clip.rate_hz == rate_hz:
         return samples
-    resampled: Samples = soxr.resample(samples, clip.rate_hz, rate_hz, quality="HQ")
-    return resampled.astype(np.float32, copy=False)
+    resampled = soxr.resample(samples, clip.rate_hz, rate_hz, quality="HQ")
+    return _exactly(resampled, length_of(clip, cut, rate_hz))
+
+
+def _exactly(samples: Samples, length: int) -> Samples:
+    """The samples, less or more of the silence at their end.
+
+    soxr rounds a length that ends in half a sample its own way, and the contract of `stitch`
+    holds for cuts that are no whole number of milliseconds, too.
+    """
+    return np.pad(samples[:length], (0, max(0, length - len(samples))))
 
 
 def place_words(clip: Clip, cut: Cut, rate_hz: int, length_samples: int) -> tuple[Word, ...]:

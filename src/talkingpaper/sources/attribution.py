@@ -22,14 +22,12 @@ _OWN_LINE = re.compile(
     rf"[ \t]*(?P<dash>{_DASH}[ \t]*)?(?P<name>[^\n@]{{0,120}}?)[ \t]*\({_HANDLE}\)"
     rf"[ \t,·•-]*(?P<date>[^\n()@]{{0,48}})[ \t]*"
 )
-_GLUED = re.compile(
-    r"[ \t]*(?:—|–|―|---?)[ \t]*"
-    r"(?P<name>[^\n@—–―()]{1,60}(?:\([^()\n@]{1,30}\)[^\n@—–―()]{0,20})?)"
-    rf"\({_HANDLE}\)[ \t]*"
-)
-_DASHLESS = re.compile(
-    r"(?<=[\w\]….!?\"”’)])[ \t]{2,}"
-    rf"(?P<name>[^\n@()—–―]{{1,60}}?)[ \t]*\({_HANDLE}\)[ \t]*"
+# Inside a line: after its dash, or after two spaces where dash and line break were. Every run is
+# bounded, and one pattern serves both forms, so that a search costs no more than the line's length.
+_INLINE = re.compile(
+    r"(?:(?P<dash>[ \t]{0,4}(?:—|–|―|---?)[ \t]{0,4})|(?<=[\w\]….!?\"”’)])[ \t]{2,8})"
+    r"(?P<name>[^\n@()—–―]{1,60}(?:\([^()\n@]{1,30}\)[^\n@()—–―]{0,20})?)"
+    rf"\({_HANDLE}\)[ \t]{{0,4}}"
 )
 _TITLED = re.compile(
     rf"[ \t]*(?P<lead>(?P<name>[^\n@\"“]{{1,100}}?)[ \t]*\({_HANDLE}\)[ \t]+(?:on|auf|sur|en)[ \t]+"
@@ -101,19 +99,21 @@ def own_line(line: str) -> Attribution | None:
     return _attribution(Form.OWN_LINE, match, match["date"].strip(), match.end())
 
 
-def inline(text: str, start: int) -> Attribution | None:
-    """The first attribution inside a line, at or after `start`.
+def inline(text: str, start: int = 0, end: int | None = None) -> Attribution | None:
+    """The first attribution inside a line, between `start` and the line's `end` (the text's).
 
     It is glued to the post's last word with its dash, or stands after two spaces where dash
     and line break were. Its date must be one that can be read, because text may follow without
     a space; a dashed form may also end its line without a date.
     """
-    found = [
-        attribution
-        for pattern, needs_date in ((_GLUED, False), (_DASHLESS, True))
-        if (attribution := _first_inline(pattern, text, start, needs_date=needs_date))
-    ]
-    return min(found, key=lambda one: one.start, default=None)
+    end = len(text) if end is None else end
+    for match in _INLINE.finditer(text, start, end):
+        dated = DATE.match(text, match.end(), end)
+        if dated:
+            return _attribution(Form.INLINE, match, dated.group(), dated.end())
+        if match["dash"] and match.end() == end:
+            return _attribution(Form.INLINE, match, "", end)
+    return None
 
 
 def titled(line: str) -> Attribution | None:
@@ -140,19 +140,6 @@ def speaker(line: str) -> str:
     if match is None or len(match["name"].split()) > 10 or match["name"].endswith(("?", "!", ":")):
         return ""
     return match["name"].strip().rstrip(".,;")
-
-
-def _first_inline(
-    pattern: re.Pattern[str], text: str, start: int, *, needs_date: bool
-) -> Attribution | None:
-    for match in pattern.finditer(text, start):
-        dated = DATE.match(text, match.end())
-        if dated:
-            return _attribution(Form.INLINE, match, dated.group(), dated.end())
-        at_line_end = text[match.end() : match.end() + 1] in {"", "\n"}
-        if not needs_date and at_line_end:
-            return _attribution(Form.INLINE, match, "", match.end())
-    return None
 
 
 def _attribution(form: Form, match: re.Match[str], date: str, end: int) -> Attribution:

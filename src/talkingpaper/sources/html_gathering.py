@@ -14,17 +14,18 @@ from talkingpaper.sources.html_places import Place, place_in
 from talkingpaper.sources.html_tables import is_data_table, table_text
 from talkingpaper.sources.html_tree import Node
 from talkingpaper.sources.html_visible import unseen
+from talkingpaper.sources.html_words import vocabulary
 
 # Phrasing content (WHATWG HTML §3.2.5.2.5) and its obsolete relatives; all else breaks a line.
-INLINE = frozenset(
+INLINE = vocabulary(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr "
     "picture q rb rtc ruby s samp small source span strike strong sub sup time track tt u var wbr "
     "math mi mo mn ms mtext mrow mfrac msqrt mroot msub msup msubsup munder mover munderover "
-    "mfenced semantics mstyle mspace mpadded mphantom".split()
+    "mfenced semantics mstyle mspace mpadded mphantom"
 )
-_PREFORMATTED = frozenset("pre textarea xmp listing plaintext".split())
+_PREFORMATTED = vocabulary("pre textarea xmp listing plaintext")
 # Elements that style sheets set apart without a space between them: “By” “Jane Doe”.
-_SET_APART = frozenset("a span time strong b cite".split())
+_SET_APART = vocabulary("a span time strong b cite")
 _SPACE = re.compile(r"[ \t\n\f\r]+")
 _SPACES = re.compile(r"[ \t]{2,}")
 _LOOSE_BREAK = re.compile(r"[ \t]*\n[ \t]*")
@@ -61,7 +62,7 @@ class _Walk:
     """Elements of the page's own that run within a line."""
 
     def is_inline(self, node: Node) -> bool:
-        return node.tag in INLINE and node not in self.embeds or node in self.custom_inline
+        return (node.tag in INLINE and node not in self.embeds) or node in self.custom_inline
 
 
 def gather(root: Node, embeds: Container[Node]) -> Leaves:

@@ -17,7 +17,9 @@ _PLAYER = re.compile(
     r"|geo\.dailymotion\.com|rumble\.com/embed)",
     re.IGNORECASE,
 )
-_PLAYER_TAGS = frozenset({"amp-youtube", "lite-youtube", "amp-vimeo", "lite-vimeo", "youtube-video"})
+_PLAYER_TAGS = frozenset(
+    {"amp-youtube", "lite-youtube", "amp-vimeo", "lite-vimeo", "youtube-video"}
+)
 # What players and page builders put where a title belongs.
 _NO_TITLE = re.compile(
     r"(?:(?:embedded|responsive|the)\s+)?(?:you\s?tube|vimeo|dailymotion)?\s*"
@@ -30,7 +32,10 @@ _LEAD = re.compile(r"(?:video|play(?:\s+video)?|watch)\s*:\s*", re.IGNORECASE)
 def alternative_text(picture: Node) -> str:
     """What a picture shows; empty when its alternative text says nothing to a listener."""
     text = " ".join(picture.get("alt").split())
-    if picture.has_class("emoji", "avatar", "logo", "icon") or picture.get("role") == "presentation":
+    if (
+        picture.has_class("emoji", "avatar", "logo", "icon")
+        or picture.get("role") == "presentation"
+    ):
         return ""
     if len(text.split()) < _LEAST_ALT_WORDS or _FILE_NAME.fullmatch(text):
         return ""

@@ -6,10 +6,12 @@ substrings: “ad” must not be found in “header”, nor “bar” in “Bara
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 
 from talkingpaper.sources.html_tree import Node
+from talkingpaper.sources.html_words import vocabulary
 
 NAVIGATION = "navigation"
 RELATED = "related links"
@@ -29,39 +31,51 @@ _REASONS: tuple[tuple[str, str], ...] = (
     (COOKIES, "cookie cookies consent gdpr ccpa onetrust didomi usercentrics privacy+banner cmp"),
     (
         ADVERTISEMENT,
-        "ad ads advert adverts advertisement advertising adslot adunit adsbygoogle sponsored "
-        "sponsor promo promobox outbrain taboola dfp anzeige werbung affiliate",
+        (
+            "ad ads advert adverts advertisement advertising adslot adunit adsbygoogle sponsored "
+            "sponsor promo promobox outbrain taboola dfp anzeige werbung affiliate"
+        ),
     ),
     (
         SUBSCRIPTION,
-        "newsletter newsletters subscribe subscription subscriber signup sign+up paywall regwall "
-        "membership donate donation piano meter+wall call+action cta mailmunch optin",
+        (
+            "newsletter newsletters subscribe subscription subscriber signup sign+up paywall regwall "
+            "membership donate donation piano meter+wall call+action cta mailmunch optin"
+        ),
     ),
     (COMMENTS, "comments comment commentlist disqus respond livefyre coral+talk"),
     (
         SHARE,
-        "share sharing shares sharebar sharedaddy social socials addthis sociable addtoany "
-        "share+tools follow+us shareaholic",
+        (
+            "share sharing shares sharebar sharedaddy social socials addthis sociable addtoany "
+            "share+tools follow+us shareaholic"
+        ),
     ),
     (
         RELATED,
-        "related recommended recommendations recommendation recirc recirculation readmore "
-        "read+more more+on more+stories more+from more+news also+read read+next up+next teaser "
-        "teasers trending popular mostread most+read most+popular relatedposts see+also "
-        "next+article promo+links mehr+zum+thema",
+        (
+            "related recommended recommendations recommendation recirc recirculation readmore "
+            "read+more more+on more+stories more+from more+news also+read read+next up+next teaser "
+            "teasers trending popular mostread most+read most+popular relatedposts see+also "
+            "next+article promo+links mehr+zum+thema"
+        ),
     ),
     (
         NAVIGATION,
-        "nav navigation navbar navigator menu submenu breadcrumb breadcrumbs pagination pager "
-        "skip+link skip+links skiplink topbar jump+to toc table+of+contents post+nav",
+        (
+            "nav navigation navbar navigator menu submenu breadcrumb breadcrumbs pagination pager "
+            "skip+link skip+links skiplink topbar jump+to toc table+of+contents post+nav"
+        ),
     ),
     (AUTHOR_NOTE, "author+bio author+box about+author bio authorbox author+info author+card"),
     (TOPICS, "tags taglist topics categories keywords tag+list filed+under"),
     (
         FURNITURE,
-        "footer sidebar masthead widget toolbar colophon copyright login signin search+form "
-        "player audio+player printfriendly print+only rating reactions site+header site+branding "
-        "modal popup popover lightbox tooltip reading+time read+time",
+        (
+            "footer sidebar masthead widget toolbar colophon copyright login signin search+form "
+            "player audio+player printfriendly print+only rating reactions site+header site+branding "
+            "modal popup popover lightbox tooltip reading+time read+time"
+        ),
     ),
 )
 _TAGS: dict[str, str] = {
@@ -89,11 +103,11 @@ _ROLES: dict[str, str] = {
     "button": FORM,
 }
 # These hold the page; what their names say is about the page (“has-sidebar”), not about them.
-_WHOLE = frozenset("html body main article".split())
+_WHOLE = vocabulary("html body main article")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[a-z]+")
 # Words that turn the meaning round: “no-sidebar”, “with-comments”, “article-share-enabled”.
-_ABOUT_OTHERS = frozenset("no not has with without hide enabled disabled open closed".split())
+_ABOUT_OTHERS = vocabulary("no not has with without hide enabled disabled open closed")
 _LONGEST_NAMES_CHARS = 600
 
 
@@ -103,16 +117,16 @@ def _table(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, frozenset[str
 
 _NAMED = _table(_REASONS)
 _PULL_QUOTE = frozenset({"pullquote", "pull+quote", "pulled+quote", "quote+pull"})
-_NOTE = frozenset(
+_NOTE = vocabulary(
     "correction corrections clarification editors+note editor+note editorial+note update+note "
-    "footnote footnotes endnote endnotes factbox fact+box infobox article+note amendment".split()
+    "footnote footnotes endnote endnotes factbox fact+box infobox article+note amendment"
 )
-_CAPTION = frozenset("caption captions wp+caption image+caption photo+caption figcaption".split())
-_CREDIT = frozenset("credit credits image+credit photo+credit copyright".split())
-_BYLINE = frozenset("byline author authors byline+author dateline vcard writer".split())
-_STANDFIRST = frozenset(
+_CAPTION = vocabulary("caption captions wp+caption image+caption photo+caption figcaption")
+_CREDIT = vocabulary("credit credits image+credit photo+credit copyright")
+_BYLINE = vocabulary("byline author authors byline+author dateline vcard writer")
+_STANDFIRST = vocabulary(
     "standfirst subtitle subheadline subhead dek deck lede standfirst summary intro subheading "
-    "article+summary teaser+text kicker+sub vorspann chapo".split()
+    "article+summary teaser+text kicker+sub vorspann chapo"
 )
 
 
@@ -125,7 +139,7 @@ def _words(names: str) -> frozenset[str]:
         if _ABOUT_OTHERS.intersection(words):
             continue
         found.update(words)
-        found.update(f"{first}+{second}" for first, second in zip(words, words[1:], strict=False))
+        found.update(f"{first}+{second}" for first, second in itertools.pairwise(words))
         found.update(f"{a}+{b}+{c}" for a, b, c in zip(words, words[1:], words[2:], strict=False))
     return frozenset(found)
 

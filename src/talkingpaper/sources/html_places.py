@@ -53,7 +53,14 @@ class Place:
 def place_in(place: Place, node: Node) -> Place:
     """The place inside an element that stands at `place`; the same when it changes nothing."""
     changed = _by_tag(place, node)
-    if not node.attributes and node.tag not in {"nav", "footer", "form", "button", "select", "menu"}:
+    if not node.attributes and node.tag not in {
+        "nav",
+        "footer",
+        "form",
+        "button",
+        "select",
+        "menu",
+    }:
         return changed
     if reason := names.furniture(node):
         part = Furniture(reason=reason, node=node, outer=place.furniture)
@@ -79,8 +86,10 @@ def _by_tag(place: Place, node: Node) -> Place:
             return replace(place, is_signature=True)
         case "figure":
             return replace(place, figure=node)
-        case "figcaption" if place.figure is not None and _holds_quote(place.figure):
-            return replace(place, is_signature=True)
+        case "figcaption" | "caption":
+            if place.figure is not None and _holds_quote(place.figure):
+                return replace(place, is_signature=True)
+            return replace(place, is_caption=True)
         case "article":
             return replace(place, article=node)
         case _:

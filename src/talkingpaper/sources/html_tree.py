@@ -60,9 +60,7 @@ class Node:
             node = stack.pop()
             if node is not self:
                 yield node
-            stack.extend(
-                child for child in reversed(node.children) if isinstance(child, Node)
-            )
+            stack.extend(child for child in reversed(node.children) if isinstance(child, Node))
 
     def find(self, *tags: str) -> Node | None:
         """The first element below with one of these tags."""

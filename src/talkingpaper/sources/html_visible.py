@@ -8,23 +8,24 @@ from __future__ import annotations
 import re
 
 from talkingpaper.sources.html_tree import Node
+from talkingpaper.sources.html_words import vocabulary
 
 # WHATWG HTML §15.3.1 "Hidden elements", and elements whose content is a program or a fallback
 # that browsers show only when they cannot do better (§4.8, §4.12).
-_NEVER = frozenset(
+_NEVER = vocabulary(
     "area base basefont datalist head link meta noembed noframes param rp script style template "
-    "title noscript".split()
+    "title noscript"
 )
-_FALLBACK = frozenset(
-    "iframe object embed video audio canvas svg annotation annotation-xml".split()
-)
+_FALLBACK = vocabulary("iframe object embed video audio canvas svg annotation annotation-xml")
 _STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _SCREEN_READER = re.compile(
     r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|assistive-text"
     r"|a11y-hidden|u-hidden-visually|element-invisible|offscreen)(?:$|\s)",
     re.IGNORECASE,
 )
-_PERMALINK = frozenset({"headerlink", "heading-anchor", "anchor-link", "header-anchor", "anchorjs-link"})
+_PERMALINK = frozenset(
+    {"headerlink", "heading-anchor", "anchor-link", "header-anchor", "anchorjs-link"}
+)
 _BACKLINK = re.compile(r"footnote-?back|back-?ref|fn-?back", re.IGNORECASE)
 
 HIDDEN = "hidden text"

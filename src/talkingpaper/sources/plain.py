@@ -117,53 +117,53 @@ def _chunks(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _read_chunk(page: _Page, chunk: list[Line], following: Sequence[Line], width: int) -> None:
     """One run of lines: headings and separators first, then lists, then paragraphs."""
-    rest = chunk
-    while rest:
-        taken = (
-            _take_underlined(page, rest)
-            or _take_separator(page, rest)
-            or _take_heading(page, rest, following)
-            or _take_list(page, rest, width)
-            or _take_paragraphs(page, rest, width)
+    at = 0
+    while at < len(chunk):
+        # Each gives how many lines it took; the last one always takes some.
+        at += (
+            _take_underlined(page, chunk, at)
+            or _take_separator(page, chunk, at)
+            or _take_heading(page, chunk, at, following)
+            or _take_list(page, chunk, at, width)
+            or _take_paragraphs(page, chunk, at, width)
         )
-        rest = rest[taken:]
 
 
-def _take_underlined(page: _Page, lines: list[Line]) -> int:
+def _take_underlined(page: _Page, lines: list[Line], at: int) -> int:
     """A title over a row of === (level 1), --- or ~~~ (level 2) of about its length."""
-    if len(lines) < 2 or not _UNDERLINE.fullmatch(lines[1].text):
+    if at + 1 >= len(lines) or not _UNDERLINE.fullmatch(lines[at + 1].text):
         return 0
-    title, rule = lines[0].text, lines[1].text
+    title, rule = lines[at].text, lines[at + 1].text
     if _SEPARATOR.fullmatch(title) or len(title) > LONGEST_TITLE_CHARS:
         return 0
     if rule[0] != "=" and abs(len(title) - len(rule)) > max(3, len(title) // 5):
         return 0
-    page.add(BlockKind.HEADING, lines[:1], level=1 if rule[0] == "=" else 2)
-    page.omit(lines[1], "underline")
+    page.add(BlockKind.HEADING, [lines[at]], level=1 if rule[0] == "=" else 2)
+    page.omit(lines[at + 1], "underline")
     return 2
 
 
-def _take_separator(page: _Page, lines: list[Line]) -> int:
-    if not _SEPARATOR.fullmatch(lines[0].text):
+def _take_separator(page: _Page, lines: list[Line], at: int) -> int:
+    if not _SEPARATOR.fullmatch(lines[at].text):
         return 0
-    page.omit(lines[0], "separator")
+    page.omit(lines[at], "separator")
     return 1
 
 
-def _take_heading(page: _Page, lines: list[Line], following: Sequence[Line]) -> int:
+def _take_heading(page: _Page, lines: list[Line], at: int, following: Sequence[Line]) -> int:
     """A title on the first line, or a section's heading on a line by itself."""
-    line = lines[0]
+    line = lines[at]
     if line.quoted or SENTENCE_END.search(line.text) or is_header_line(line.text):
         return 0
     if not page.blocks:
-        if not is_title(line, lines[1:], following):
+        if not is_title(line, lines[at + 1 : at + 2], following):
             return 0
-        page.add(BlockKind.HEADING, lines[:1], level=1)
+        page.add(BlockKind.HEADING, [line], level=1)
         return 1
     stands_alone = len(lines) == 1 and bool(following)
     if not _is_caps_heading(page, line) and not (stands_alone and is_section(line)):
         return 0
-    page.add(BlockKind.HEADING, lines[:1], level=2)
+    page.add(BlockKind.HEADING, [line], level=2)
     return 1
 
 
@@ -171,15 +171,15 @@ def _is_caps_heading(page: _Page, line: Line) -> bool:
     return not page.is_shouted and not SENTENCE_END.search(line.text) and is_caps(line.text)
 
 
-def _take_list(page: _Page, lines: list[Line], width: int) -> int:
+def _take_list(page: _Page, lines: list[Line], at: int, width: int) -> int:
     """One list item with its continuation lines."""
-    line = lines[0]
+    line = lines[at]
     bullet, number = BULLET.match(line.text), NUMBER.match(line.text)
     if bullet is None and (number is None or not _counts_on(page, int(number["number"]))):
         return 0
-    count = 1
-    while count < len(lines) and _continues_item(lines[count - 1], lines[count], line, width):
-        count += 1
+    end = at + 1
+    while end < len(lines) and _continues_item(lines[end - 1], lines[end], line, width):
+        end += 1
     start = line.start
     if bullet:
         mark = Span(start=start, end=start + bullet.end("mark"))
@@ -188,12 +188,12 @@ def _take_list(page: _Page, lines: list[Line], width: int) -> int:
     page.blocks.append(
         Block(
             kind=BlockKind.LIST_ITEM,
-            span=Span(start=start, end=lines[count - 1].end),
+            span=Span(start=start, end=lines[end - 1].end),
             level=1 + line.indent // 2,
             marker=number["mark"] if number else "",
         )
     )
-    return count
+    return end - at
 
 
 def _counts_on(page: _Page, number: int) -> bool:
@@ -214,47 +214,47 @@ def _continues_item(before: Line, line: Line, item: Line, width: int) -> bool:
     return line.indent > item.indent or is_wrapped((before, line), width)
 
 
-def _take_paragraphs(page: _Page, lines: list[Line], width: int) -> int:
+def _take_paragraphs(page: _Page, lines: list[Line], at: int, width: int) -> int:
     """The lines up to the next separator or list item: one wrapped paragraph, or one a line."""
-    count = 1
-    while count < len(lines) and not _begins_other(page, lines, count):
-        count += 1
-    taken = lines[:count]
+    end = at + 1
+    while end < len(lines) and not _begins_other(page, lines, at, end):
+        end += 1
+    taken = lines[at:end]
     kind = BlockKind.QUOTE if taken[0].quoted else BlockKind.PARAGRAPH
     if len(taken) > 1 and is_wrapped(taken, width):
         for paragraph in split_at_indents(taken):
             page.add(kind, paragraph)
-        return count
-    first = _first_line_of_post(page, lines, count)
+        return end - at
+    is_signed = end < len(lines) and own_line(lines[end].text) is not None
+    # Where blank lines part paragraphs, lines without one between them belong together.
+    first = _first_line_of_post(taken) if is_signed and page.has_blank_lines else len(taken)
     for line in taken[:first]:
         page.add(kind, [line])
-    if first < count:
+    if first < len(taken):
         page.add(kind, taken[first:])
-    return count
+    return end - at
 
 
-def _first_line_of_post(page: _Page, lines: list[Line], count: int) -> int:
-    """Index of the first of the lines that stand right above an attribution as one post.
+def _first_line_of_post(lines: list[Line]) -> int:
+    """Index of the first of the lines right above an attribution that are one post.
 
-    Only where blank lines part paragraphs: there, lines without one belong together, unless
-    one leads in with a colon or they are too long for a post.
+    They are unless one leads in with a colon, or they are too long together for a post.
     """
-    if not page.has_blank_lines or count == len(lines) or not own_line(lines[count].text):
-        return count
-    led_in = [index + 1 for index in range(count) if lines[index].text.endswith(":")]
+    led_in = [index + 1 for index, line in enumerate(lines) if line.text.endswith(":")]
     first = led_in[-1] if led_in else 0
-    length = sum(len(line.text) for line in lines[first:count])
-    return first if length <= MAX_POST_CHARS else count
+    length = sum(len(line.text) for line in lines[first:])
+    return first if length <= MAX_POST_CHARS else len(lines)
 
 
-def _begins_other(page: _Page, lines: list[Line], index: int) -> bool:
+def _begins_other(page: _Page, lines: list[Line], at: int, index: int) -> bool:
     """The line at `index` begins something of its own, though no blank line stands before it."""
     line, before = lines[index], lines[index - 1]
     if _SEPARATOR.fullmatch(line.text) or own_line(line.text) or _is_caps_heading(page, line):
         return True
     if index + 1 < len(lines) and lines[index + 1].text.startswith("==="):
         return True
-    if own_line(before.text) or (index == 1 and not page.blocks and is_header_line(before.text)):
+    begins_page = index == at + 1 and not page.blocks
+    if own_line(before.text) or (begins_page and is_header_line(before.text)):
         return True
     number = NUMBER.match(line.text)
     return BULLET.match(line.text) is not None or (number is not None and number["number"] == "1")

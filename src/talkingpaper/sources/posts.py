@@ -24,6 +24,7 @@ MAX_POST_CHARS = 280
 """Of a post whose paragraphs have to be guessed together (Twitter's limit since 2017)."""
 
 _MAX_PARAGRAPHS = 8
+_LONGEST_INLINE_CHARS = 1000
 _SEARCHED = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
 # What platforms append and nobody says; the reason names it. At the end of a post only: a link
 # in the middle of a sentence is the spoken form's business.
@@ -76,17 +77,25 @@ def _next_attribution(text: str, start: int, end: int) -> Attribution | None:
     while start < end:
         line_end = text.find("\n", start, end)
         line_end = end if line_end < 0 else line_end
-        line = text[start:line_end]
         # The cheap test first: nearly no line of an article holds a handle in brackets.
-        if "(@" in line and (found := titled(line) or own_line(line) or inline(line, 0)):
-            return replace(
-                found,
-                start=found.start + start,
-                end=found.end + start,
-                text=(found.text[0] + start, found.text[1] + start),
-            )
+        if text.find("(@", start, line_end) >= 0 and (found := _in_line(text, start, line_end)):
+            return found
         start = line_end + 1
     return None
+
+
+def _in_line(text: str, start: int, end: int) -> Attribution | None:
+    """The first attribution of a line, or of what is left of one after another."""
+    begins = start == 0 or text[start - 1] == "\n"
+    line = text[start:end] if begins else ""
+    if begins and (found := titled(line) or own_line(line)):
+        return replace(
+            found,
+            start=found.start + start,
+            end=found.end + start,
+            text=(found.text[0] + start, found.text[1] + start),
+        )
+    return inline(text, start, end)
 
 
 def _take_titled(found: _Found, block: Block, cursor: int, attribution: Attribution) -> int:
@@ -125,8 +134,11 @@ def _body_start(text: str, cursor: int, attribution: Attribution) -> int:
     if attribution.form is Form.OWN_LINE:
         lead_in = max(body.rfind(":\n"), body.rfind(": \n"))
         return cursor + lead_in + 1 if lead_in >= 0 else cursor
-    starts = [match.end() for match in _COLON.finditer(body) if _is_lead_in(body[: match.start()])]
-    return cursor + (starts[-1] if starts else 0)
+    near = max(0, len(body) - _LONGEST_INLINE_CHARS)
+    for match in reversed(list(_COLON.finditer(body, near))):
+        if _is_lead_in(body[max(0, match.start() - 200) : match.start()]):
+            return cursor + match.end()
+    return cursor
 
 
 def _is_lead_in(before: str) -> bool:

@@ -19,7 +19,7 @@ def say(article: Article, index: int, written: str, *, is_first: bool) -> str:
     block, language = article.blocks[index], article.language
     match block.kind:
         case BlockKind.ATTRIBUTION:
-            return _attribution(article, block, written)
+            return _attribution(article, index, written)
         case BlockKind.BYLINE:
             return cues.byline(written, article.author, article.publisher, language)
         case BlockKind.DATELINE:
@@ -30,11 +30,11 @@ def say(article: Article, index: int, written: str, *, is_first: bool) -> str:
             return _opening(block, written, language) if is_first else speak(written, language)
 
 
-def _attribution(article: Article, block: Block, written: str) -> str:
+def _attribution(article: Article, index: int, written: str) -> str:
+    block = article.blocks[index]
     if block.post is not None:
-        has_words = any(
-            one.kind is BlockKind.POST and one.post == block.post for one in article.blocks
-        )
+        beside = article.blocks[max(0, index - 1) : index + 2]
+        has_words = any(one.kind is BlockKind.POST and one.post == block.post for one in beside)
         return cues.post_introduction(block.post, article.language, has_words=has_words)
     if block.speaker:
         return cues.quote_introduction(block.speaker, article.language)

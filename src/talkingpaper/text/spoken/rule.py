@@ -73,6 +73,13 @@ class Rule:
         return not self.words or any(word in text for word in self.words)
 
 
+def spaced(match: re.Match[str], words: str) -> str:
+    """`words` with a space on each side where the text has none."""
+    before = match.string[match.start() - 1 : match.start()]
+    after = match.string[match.end() : match.end() + 1]
+    return f"{' ' if before.strip() else ''}{words}{' ' if after.strip() else ''}"
+
+
 @cache
 def _compiled(pattern: str) -> tuple[re.Pattern[str], str | int]:
     # On first need: a run that meets no ISBN pays nothing for knowing about them.

@@ -98,6 +98,8 @@ def _clusters(items: Sequence[_Placed]) -> Iterator[list[_Placed]]:
 
 
 def _joined(middle: str, cluster: Sequence[_Placed], grown: int) -> SpokenSpan:
+    if len(cluster) == 1 and not cluster[0].is_later:
+        return cluster[0].span  # nearly all of them: the second rewrite left it alone
     start = cluster[0].start
     end = max(item.end for item in cluster)
     later = [

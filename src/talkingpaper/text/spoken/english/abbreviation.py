@@ -10,15 +10,20 @@ from talkingpaper.text.spoken.rule import ALWAYS, Locale, Rule
 
 _CLOSERS = " \"'”’)»"
 _CALENDAR_FOLLOWS = re.compile(
-    r",? (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\d|morning|afternoon|evening|night|at )"
+    r",? (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\d|at "
+    r"|morning|afternoon|evening|night)"
 )
 _CALENDAR_BEFORE = re.compile(
-    r"\b(?:[Ii]n|[Oo]n|[Ss]ince|[Uu]ntil|[Ll]ast|[Nn]ext|[Tt]his|[Bb]y|[Ff]rom|[Ee]arly|[Ll]ate|[Ee]very|through|before|after|to) $"
+    r"\b(?i:in|on|since|until|last|next|this|by|from|early|late|every|through|before|after|to) $"
 )
-_NAME_FOLLOWS = re.compile(r" ?[A-Z“\"(]")
+_NAME_FOLLOWS = re.compile(r" ?(?:[A-Z“\"(]|1st|first)")
+_FIGURE_FOLLOWS = re.compile(r" ?#?\d")
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'&.-]*,? $|&(?:amp;)? $")
 _WORD_BEFORE = re.compile(r"(?:[A-Z][a-z’']+|\d(?:st|nd|rd|th)|first|second|third|[a-z]th) $")
-_DAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_STARTERS = r"(?:It|He|She|They|We|The|This|That|A|An|In|On|At|But|And)\b"
+_SENTENCE_FOLLOWS = re.compile(rf" {_STARTERS}")
+_NO_NAME = re.compile(rf" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|{_STARTERS})")
+_NUMBERED_STREET = re.compile(r"\d (?:[A-Z][\w.]* ){1,3}$")
 _BEHIND = 24
 """Characters of context looked at before a match."""
 
@@ -34,19 +39,23 @@ def _full(match: re.Match[str], word: str) -> str:
 
 
 def _pointed(match: re.Match[str], _locale: Locale) -> str | None:
-    short, text, end = match["short"], match.string, match.end()
-    ahead = text[end : end + 12]
-    if short in short_forms.TITLES and _NAME_FOLLOWS.match(ahead) and short not in {"Dr", "Ft"}:
-        return short_forms.TITLES[short]
-    if short in short_forms.BEFORE_NUMBER and re.match(r" ?#?\d", ahead):
-        return short_forms.BEFORE_NUMBER[short]
-    if short in short_forms.AFTER_NAME and _NAME_BEFORE.search(_before(match)):
-        return _full(match, short_forms.AFTER_NAME[short])
+    short, ahead = match["short"], match.string[match.end() : match.end() + 12]
     if short in short_forms.TIMES:
         return _calendar(match, short)
     if short in {"St", "Dr", "Ft"}:
         return _saint_or_street(match, short)
-    if short == "v" and not re.match(r" [A-Z]", ahead):
+    if short in short_forms.TITLES and _NAME_FOLLOWS.match(ahead):
+        return short_forms.TITLES[short]
+    if short in short_forms.BEFORE_NUMBER and _FIGURE_FOLLOWS.match(ahead):
+        return short_forms.BEFORE_NUMBER[short]
+    return _standing(match, short)
+
+
+def _standing(match: re.Match[str], short: str) -> str | None:
+    """Forms that need nothing after them."""
+    if short in short_forms.AFTER_NAME and _NAME_BEFORE.search(_before(match)):
+        return _full(match, short_forms.AFTER_NAME[short])
+    if short == "v" and not _NAME_FOLLOWS.match(match.string, match.end()):
         return None
     word = short_forms.ANYWHERE.get(short)
     return None if word is None else _full(match, word)
@@ -63,11 +72,14 @@ def _saint_or_street(match: re.Match[str], short: str) -> str | None:
     """St. Louis, 42nd St., Wall St. on Tuesday; Dr. Lee, Ocean Dr.; Ft. Worth."""
     follows_word = _WORD_BEFORE.search(_before(match)) is not None
     ahead = match.string[match.end() : match.end() + 14]
-    leads_name = re.match(r" [A-Z]", ahead) is not None and not _DAY.match(ahead)
+    leads_name = re.match(r" [A-Z]", ahead) is not None and not _NO_NAME.match(ahead)
+    if short == "St" and _NUMBERED_STREET.search(_before(match)):
+        leads_name = False
     if leads_name:
         return {"St": "Saint", "Dr": "Doctor", "Ft": "Fort"}[short]
     if follows_word and short in STREETS:
-        return _full(match, STREETS[short])
+        is_end = _SENTENCE_FOLLOWS.match(ahead) is not None
+        return f"{STREETS[short]}." if is_end else _full(match, STREETS[short])
     return None
 
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 
 from talkingpaper.text.spoken.rule import CAPITALS, Locale, Rule
+from talkingpaper.text.spoken.tables import either, words
 
-_SPELLED = frozenset("ADA ADP ALS BAE BET DOB DOD DOT FAS LAPD LAX NIL SAP UPS WHO".split())
+_SPELLED = frozenset(words("ADA ADP ALS BAE BET DOB DOD DOT FAS LAPD LAX NIL SAP UPS WHO"))
 """Read as words by the voices, as letters by people."""
 _SAID = {
     "CAIR": "Care",
@@ -26,12 +27,18 @@ _SAID = {
 }
 """Read as letters by the voices, as words by people."""
 _INITIALS = frozenset(
-    "AARP ABC ACLU AIDS APEC ASAP ASEAN BBC BRICS CBS CCTV CEO CFO CIA CNN COVID DARPA DHS DMZ DNA DNC DOJ DPRK "
-    "DUI EPA ESPN EU FAA FBI FCC FDA FEMA FIFA FTC GDP GOP GPS HBO HIV HIPAA HUD IAEA IBM ICBM ICE ICU IDF IMF "
-    "IPO IRA IRGC IRS ISIL ISIS JSA KGB LAPD LGBT LGBTQ LGBTQIA LLC MAGA MI MIT MLB MLS MP MPS MSNBC NAACP "
-    "NAFTA NASA NASCAR NASDAQ NATO NBA NBC NCAA NFL NGO NHL NHS NIH NPR NRA NSA NYPD NYSE OECD OPEC OSHA PBS "
-    "PLO POTUS PTSD RAF RNA RNC ROK SARS SCOTUS SEAL SEC SOS SUV SWAT TSA TV UAE UCLA UFO UK UN UNC UNESCO UNHCR "
-    "UNICEF UNRWA UPS US USA USDA USS VIP WMD WNBA WTO WWE YMCA II III IV VI VII VIII IX XI XII".split()
+    words(
+        """
+        AARP ABC ACLU AIDS APEC ASAP ASEAN BBC BRICS CBS CCTV CEO CFO CIA CNN COVID DARPA DHS
+        DMZ DNA DNC DOJ DPRK DUI EPA ESPN EU FAA FBI FCC FDA FEMA FIFA FTC GDP GOP GPS HBO HIV
+        HIPAA HUD IAEA IBM ICBM ICE ICU IDF IMF IPO IRA IRGC IRS ISIL ISIS JSA KGB LAPD LGBT
+        LGBTQ LGBTQIA LLC MAGA MI MIT MLB MLS MP MPS MSNBC NAACP NAFTA NASA NASCAR NASDAQ NATO
+        NBA NBC NCAA NFL NGO NHL NHS NIH NPR NRA NSA NYPD NYSE OECD OPEC OSHA PBS PLO POTUS PTSD
+        RAF RNA RNC ROK SARS SCOTUS SEAL SEC SOS SUV SWAT TSA TV UAE UCLA UFO UK UN UNC UNESCO
+        UNHCR UNICEF UNRWA UPS US USA USDA USS VIP WMD WNBA WTO WWE YMCA II III IV VI VII VIII
+        IX XI XII
+        """
+    )
 )
 _VOWEL = re.compile("[AEIOUY]")
 _SHOUT = 6
@@ -104,7 +111,7 @@ RULES = (
         kind="acronym",
         name="table",
         needs=CAPITALS,
-        pattern=rf"(?<![\w.&-])(?P<x>(?P<word>{'|'.join(sorted(_SPELLED | set(_SAID)))}))(?![\w&-]|\.\w)",
+        pattern=rf"(?<![\w.&-])(?P<x>(?P<word>{either((*_SPELLED, *_SAID))}))(?![\w&-]|\.\w)",
         say=_initials,
     ),
     Rule(

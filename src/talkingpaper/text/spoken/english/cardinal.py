@@ -8,7 +8,6 @@ from talkingpaper.text.spoken.english import numerals
 from talkingpaper.text.spoken.english.patterns import NUMBER, START, said_number, scale_word
 from talkingpaper.text.spoken.rule import DIGIT, INNER_POINT, Locale, Rule
 
-
 _COUNTED = re.compile(r" (?:people|men|women|children|[a-z]{3,}s)\b")
 """After a capital scale: “5M users”, but “a 4K screen”."""
 

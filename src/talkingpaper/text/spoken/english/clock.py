@@ -98,7 +98,8 @@ RULES = (
         words=("am", "pm", "a.m", "p.m", "AM", "PM", "A.M", "P.M"),
         pattern=(
             r"(?<![\w.,:$€£])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?"
-            rf"(?: ?{DASH} ?(?P<until>\d{{1,2}})(?:[:.](?P<until_minute>\d\d))?)? ?{_HALF}(?![A-Za-z])"
+            rf"(?: ?{DASH} ?(?P<until>\d{{1,2}})(?:[:.](?P<until_minute>\d\d))?)?"
+            rf" ?{_HALF}(?![A-Za-z])"
         ),
         say=_half_day,
     ),
@@ -107,7 +108,10 @@ RULES = (
         name="zone",
         needs=frozenset("T"),
         words=("ET", "CT", "MT", "PT", "ST", "DT"),
-        pattern=r"(?:(?<=[ap]\.m\. )|(?<=[ap]m )|(?<=:\d\d )|(?<=noon )|(?<=midnight ))(?P<x>[ECMP][SD]?T)\b",
+        pattern=(
+            r"(?:(?<=[ap]\.m\. )|(?<=[ap]m )|(?<=:\d\d )|(?<=noon )|(?<=midnight ))"
+            r"(?P<x>[ECMP][SD]?T)\b"
+        ),
         say=_zone,
     ),
     Rule(
@@ -126,7 +130,10 @@ RULES = (
         name="colon",
         needs=frozenset(":"),
         also=DIGIT,
-        pattern=r"(?<![\w.,:$€£])(?P<hour>\d{1,3}):(?P<minute>\d{1,3})(?:\.(?P<rest>\d{1,3}))?(?![\d:])",
+        pattern=(
+            r"(?<![\w.,:$€£])(?P<hour>\d{1,3}):(?P<minute>\d{1,3})"
+            r"(?:\.(?P<rest>\d{1,3}))?(?![\d:])"
+        ),
         say=_colon,
     ),
     Rule(

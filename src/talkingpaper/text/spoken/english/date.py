@@ -9,7 +9,7 @@ from talkingpaper.text.spoken.english.patterns import DASH, MONTH, MONTHS, month
 from talkingpaper.text.spoken.rule import DIGIT, Locale, Rule
 
 _MONTH_BY_NUMBER = tuple(MONTHS.values())
-_MONTH_STARTS = tuple(name[:3] for name in MONTHS.values())
+_MONTH_STARTS = tuple(start for name in MONTHS for start in (name.capitalize(), name.upper(), name))
 _LAST_DAY = 31
 _AFTER_DAY = r"(?![\d:%/]|[.,]\d)"
 _YEAR = r"(?P<year>(?:1[0-9]|20)\d\d)(?![\d,]?\d)(?!s\b)"
@@ -23,7 +23,15 @@ def _date(month: str, day: str, year: str | None, locale: Locale, *, article: bo
     return f"{said}, {numerals.year(year)}" if year else said
 
 
+def _is_month(match: re.Match[str]) -> bool:
+    """In lower case “may”, “march” and clipped names are other words."""
+    written = match["month"]
+    return not written[0].islower() or (len(written) > 3 and written.lower() != "march")
+
+
 def _month_day(match: re.Match[str], locale: Locale) -> str | None:
+    if not _is_month(match):
+        return None
     day, until, year = match["day"], match["until"], match["year"]
     if not 1 <= int(day) <= _LAST_DAY or (until and not 1 <= int(until) <= _LAST_DAY):
         return None
@@ -35,7 +43,7 @@ def _month_day(match: re.Match[str], locale: Locale) -> str | None:
 
 
 def _day_month(match: re.Match[str], locale: Locale) -> str | None:
-    if not 1 <= int(match["day"]) <= _LAST_DAY:
+    if not (1 <= int(match["day"]) <= _LAST_DAY and _is_month(match)):
         return None
     before = match.string[max(0, match.start() - 4) : match.start()].lower()
     article = not before.endswith("the ")
@@ -46,7 +54,9 @@ def _day_month(match: re.Match[str], locale: Locale) -> str | None:
     return _date(month_name(match["month"]), match["day"], match["year"], locale)
 
 
-def _month_year(match: re.Match[str], _locale: Locale) -> str:
+def _month_year(match: re.Match[str], _locale: Locale) -> str | None:
+    if not _is_month(match):
+        return None
     return f"{month_name(match['month'])} {numerals.year(match['year'])}"
 
 
@@ -71,7 +81,7 @@ def _iso(match: re.Match[str], locale: Locale) -> str | None:
 
 
 def _set_phrase(match: re.Match[str], _locale: Locale) -> str:
-    return " ".join(numerals.label(part) for part in match[0].split("/"))
+    return " ".join(numerals.label(part) for part in re.split("[/-]", match[0]))
 
 
 def _era(match: re.Match[str], _locale: Locale) -> str:
@@ -83,8 +93,8 @@ RULES = (
         kind="date",
         name="iso",
         needs=DIGIT,
-        also=frozenset("-"),
-        pattern=r"(?<![\w-])(?P<year>\d{4})-(?P<b>\d{2})-(?P<a>\d{2})(?![\d-])",
+        also=frozenset("-/"),
+        pattern=r"(?<![\w/.-])(?P<year>\d{4})(?P<sign>[-/])(?P<b>\d{1,2})(?P=sign)(?P<a>\d{1,2})(?![\d/-])",
         say=_iso,
     ),
     Rule(
@@ -98,8 +108,9 @@ RULES = (
     Rule(
         kind="date",
         name="set-phrase",
-        needs=frozenset("/"),
-        pattern=r"(?<![\w./-])(?:9/11|7/7|24/7|20/20|50/50|60/40|80/20|70/30|90/10)(?![\w/])",
+        needs=frozenset("/-"),
+        also=DIGIT,
+        pattern=r"(?<![\w./-])(?:9/11|7/7|24/7|20/20|50[/-]50|60/40|80/20|70/30|90/10)(?![\w/-])",
         say=_set_phrase,
     ),
     Rule(
@@ -118,7 +129,7 @@ RULES = (
         needs=DIGIT,
         words=_MONTH_STARTS,
         pattern=(
-            rf"\b(?P<month>{MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+            rf"\b(?P<month>(?i:{MONTH}))\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
             rf"(?: ?{DASH} ?(?P<until>\d{{1,2}})(?:st|nd|rd|th)?(?! ?[ap]\.?m))?{_AFTER_DAY}"
             rf"(?![a-z])(?:,? {_YEAR})?"
         ),
@@ -131,7 +142,7 @@ RULES = (
         words=_MONTH_STARTS,
         pattern=(
             rf"(?<![\w.,:/$€£-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)? "
-            rf"(?P<month>{MONTH})\b(?:\.(?= ?\w))?(?:,? {_YEAR})?"
+            rf"(?P<month>(?i:{MONTH}))\b(?:\.(?= ?\w))?(?:,? {_YEAR})?"
         ),
         say=_day_month,
     ),
@@ -140,7 +151,7 @@ RULES = (
         name="month-year",
         needs=DIGIT,
         words=_MONTH_STARTS,
-        pattern=rf"\b(?P<month>{MONTH})(?:\.?,?| of) {_YEAR}",
+        pattern=rf"\b(?P<month>(?i:{MONTH}))(?:\.?,?| of) {_YEAR}",
         say=_month_year,
     ),
     Rule(

@@ -9,7 +9,7 @@ from talkingpaper.text.spoken.english import numerals
 from talkingpaper.text.spoken.english.patterns import said_number
 from talkingpaper.text.spoken.rule import Locale, Rule
 
-_SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
+FRACTION_SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 _LARGEST_NAMED = 100
 """Denominators beyond it are read “over”."""
 
@@ -33,7 +33,9 @@ def _mixed(whole: str | None, part: str, locale: Locale) -> str:
     return f"{said_number(whole, locale)} and {article}{part}"
 
 
-def _written_out(match: re.Match[str], locale: Locale) -> str:
+def _written_out(match: re.Match[str], locale: Locale) -> str | None:
+    if len(match["top"]) == 4 and len(match["bottom"]) == 2:  # the 2023/24 season
+        return None
     return _mixed(match["whole"], _parts(match["top"], match["bottom"], locale), locale)
 
 
@@ -46,8 +48,8 @@ RULES = (
     Rule(
         kind="fraction",
         name="sign",
-        needs=frozenset(_SIGNS),
-        pattern=rf"(?<![\d.,])(?:(?P<whole>\d{{1,9}})[ -]?)?(?P<sign>[{_SIGNS}])",
+        needs=frozenset(FRACTION_SIGNS),
+        pattern=rf"(?<![\d.,])(?:(?P<whole>\d{{1,9}})[ -]?)?(?P<sign>[{FRACTION_SIGNS}])",
         say=_sign,
     ),
     Rule(

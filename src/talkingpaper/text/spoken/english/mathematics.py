@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from talkingpaper.text.spoken.english import numerals
-from talkingpaper.text.spoken.rule import ODD, Locale, Rule
+from talkingpaper.text.spoken.rule import ODD, Locale, Rule, spaced
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
 
-_WORD_BEFORE = re.compile(r"[^\W\d_]{3}|[.,”\"]")
+_WORD_BEFORE = re.compile(r"(?:[^\W\d_]{3}|[.,”\"])$")
 
 
 def _minus(_match: re.Match[str], _locale: Locale) -> str:
@@ -29,7 +29,11 @@ def _power(match: re.Match[str], _locale: Locale) -> str:
 
 
 def _raised(match: re.Match[str], _locale: Locale) -> str:
-    return f" {numerals.cardinal(match[0].translate(_RAISED))} "
+    return spaced(match, numerals.cardinal(match[0].translate(_RAISED)))
+
+
+def _lowered(match: re.Match[str], _locale: Locale) -> str:
+    return match[0].translate(_RAISED)
 
 
 def _odd_digit(match: re.Match[str], _locale: Locale) -> str | None:
@@ -41,7 +45,7 @@ def _odd_digit(match: re.Match[str], _locale: Locale) -> str | None:
         plain = unicodedata.normalize("NFKC", sign)
         is_wide = plain != sign and plain.isascii() and unicodedata.east_asian_width(sign) == "F"
         return plain if is_wide else None
-    return str(value) if sign.isdecimal() else f" {value} "
+    return str(value) if sign.isdecimal() else spaced(match, str(value))
 
 
 RULES = (
@@ -55,19 +59,30 @@ RULES = (
     Rule(
         kind="mathematics",
         name="raised",
-        needs=frozenset("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹"),
-        pattern=r"[₀-₉⁰¹²³⁴-⁹]{1,4}",
+        needs=frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹"),
+        pattern=r"[⁰¹²³⁴-⁹]{1,4}",
         say=_raised,
     ),
     Rule(
         kind="mathematics",
         name="minus",
         needs=frozenset("=−"),
-        pattern=r"(?<=[\w)]) [-−–] (?=\w{1,12} (?:[-+−×÷*/] \w{1,12} ){0,4}=)|(?<=[\w)]) ?− ?(?=\w)",
+        pattern=(
+            r"(?<=[\w)]) [-−–] (?=\w{1,12} (?:[-+−×÷*/] \w{1,12} ){0,4}=)"
+            r"|(?<=[\w)]) ?− ?(?=\w)"
+        ),
         say=_minus,
     ),
 )
 FOREIGN_DIGITS = (
+    # CO₂ is read like CO2.
+    Rule(
+        kind="serial",
+        name="subscript",
+        needs=frozenset("₀₁₂₃₄₅₆₇₈₉"),
+        pattern="[₀-₉]{1,4}",
+        say=_lowered,
+    ),
     Rule(
         kind="cardinal",
         name="digit-form",

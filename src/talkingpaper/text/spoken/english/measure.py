@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from talkingpaper.text.spoken.english import numerals
+from talkingpaper.text.spoken.english.fraction import FRACTION_SIGNS
 from talkingpaper.text.spoken.english.patterns import (
     NUMBER,
-    SCALE,
     START,
     modifies,
     said_number,
@@ -16,7 +16,14 @@ from talkingpaper.text.spoken.english.patterns import (
 from talkingpaper.text.spoken.english.units import GLUED_ONLY, unit_names
 from talkingpaper.text.spoken.rule import DIGIT, INNER_POINT, Locale, Rule
 
-_UNIT = r"(?:(?:sq|cu)\.? ?(?:ft|mi|km|m|yd|in|cm)|°[CF]|[℃℉]|[A-Za-zµμ]{1,4}(?:/(?:h|s)|[²³23])?)(?![\w²³/’'°])"
+_UNIT = (
+    r"(?:(?:sq|cu)\.? ?(?:ft|mi|km|m|yd|in|cm)|°[CF]|[℃℉]|[A-Za-zµμ]{1,4}(?:/(?:h|s)|[²³23])?)"
+    r"(?![\w²³/’'°])"
+)
+_SCALED_UNIT = (
+    r"(?:[ -](?:million|billion|trillion|thousand|hundred)|[mb]n?|tn|[kKMB])"
+    r"(?= (?:km|kg|mi|sq|ft|m|lbs?|tons?|MW|GW)\b)"
+)
 _PEOPLE = re.compile(r" (?:people|men|women|children|[a-z]{3,}s)\b")
 """After “5m”: things that are counted, so the m is million."""
 _NOT_COUNTED = re.compile(r" (?:across|was|is|has|does|hurdles|trials|finals|times|winners)\b")
@@ -31,12 +38,19 @@ def _quantity(match: re.Match[str], locale: Locale) -> str | None:
     if sign == "m" and not gap and _PEOPLE.match(after) and not _NOT_COUNTED.match(after):
         return f"{said_number(written, locale)} million"
     if match["scale"]:
-        written_words = f"{said_number(written, locale)} {scale_word(match['scale'])}"
+        written_words = f"{said_number(written, locale)} {scale_word(match['scale'].strip(' -'))}"
     else:
         written_words = said_number(written, locale)
     is_one = written == "1" and not match["scale"]
     name = names[0] if is_one or gap == "-" or modifies(match) else names[1]
     return f"{written_words} {name}"
+
+
+def _unit_of_fraction(match: re.Match[str], _locale: Locale) -> str | None:
+    names = unit_names(match["x"])
+    if names is None or match["x"] in GLUED_ONLY:
+        return None
+    return names[1] if match["whole"] and match["gap"] != "-" else names[0]
 
 
 def _percent(match: re.Match[str], locale: Locale) -> str:
@@ -114,9 +128,20 @@ RULES = (
         name="unit",
         needs=DIGIT,
         pattern=(
-            rf"{START}(?P<number>{NUMBER})(?:[ -](?P<scale>{SCALE})(?= ))?(?P<gap>[ -]?)(?P<unit>{_UNIT})(?:\.(?= [a-z\d(]))?"
+            rf"{START}(?P<number>{NUMBER})(?P<scale>{_SCALED_UNIT})?"
+            rf"(?P<gap>[ -]?)(?P<unit>{_UNIT})(?:\.(?= [a-z\d(]|,))?"
         ),
         say=_quantity,
+    ),
+    Rule(
+        kind="measure",
+        name="unit-of-fraction",
+        needs=frozenset(f"/{FRACTION_SIGNS}"),
+        pattern=(
+            rf"(?<![\w/])(?P<whole>\d{{1,4}}[ -]?)?(?:\d{{1,2}}/\d{{1,2}}|[{FRACTION_SIGNS}])"
+            rf"(?P<gap>[ -]?)(?P<x>{_UNIT})"
+        ),
+        say=_unit_of_fraction,
     ),
     Rule(
         kind="measure",

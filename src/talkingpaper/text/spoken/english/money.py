@@ -30,6 +30,9 @@ def _amount(match: re.Match[str], currency: Currency, locale: Locale) -> str:
     if scale:
         return f"{said_number(written, locale)} {scale_word(scale)} {name}"
     whole, _, small = written.partition(".")
+    small = small.rstrip("0") if len(small) != 2 else small
+    if not small.strip("0"):
+        written, small = whole, ""
     if len(small) == 2 and currency.cents and not singular:
         return _with_coins(whole.replace(",", ""), small, currency, locale)
     if written == "1":
@@ -60,8 +63,10 @@ def _sign_after(match: re.Match[str], locale: Locale) -> str:
     return _amount(match, (SIGNS | CODES)[match["sign"]], locale)
 
 
-def _range(match: re.Match[str], locale: Locale) -> str:
+def _range(match: re.Match[str], locale: Locale) -> str | None:
     """$10-15 million: both figures are millions, and dollars are named once."""
+    if "." in match["first"] and not match["scale"]:  # $1.50-$2.25: each has its cents
+        return None
     first = said_number(match["first"], locale)
     return f"{first} to {_amount(match, SIGNS[match['sign']], locale)}"
 
@@ -79,7 +84,25 @@ def _pence(match: re.Match[str], locale: Locale) -> str | None:
     )
 
 
+def _european(match: re.Match[str], locale: Locale) -> str:
+    """€1.200,50: the point groups, the comma divides."""
+    whole, _, small = match["amount"].replace(".", "").partition(",")
+    if small:
+        return _with_coins(whole, small, SIGNS["€"], locale)
+    return f"{said_number(whole, locale)} {SIGNS['€'].many}"
+
+
 RULES = (
+    Rule(
+        kind="money",
+        name="european",
+        needs=frozenset("€"),
+        pattern=(
+            r"(?<![\w.,])(?:€ ?(?=\d[\d.,]{3,20}(?!\d))|(?=\d[\d.,]{3,20} ?€))"
+            r"(?P<amount>\d{1,3}(?:\.\d{3}){1,4}(?:,\d\d)?|\d{1,3},\d\d)(?![.,]?\d)(?: ?€)?"
+        ),
+        say=_european,
+    ),
     Rule(
         kind="money",
         name="range",
@@ -94,7 +117,7 @@ RULES = (
         kind="money",
         name="sign",
         needs=_COIN_SIGNS,
-        pattern=rf"(?<![A-Za-z$])(?P<sign>{_SIGN}) ?(?P<number>{NUMBER}){_SCALED}",
+        pattern=rf"(?<![A-Za-z$])(?P<sign>{_SIGN}) ?(?P<number>{NUMBER}|\.\d++){_SCALED}",
         say=_signed,
     ),
     Rule(

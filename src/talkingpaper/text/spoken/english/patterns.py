@@ -10,6 +10,7 @@ import re
 
 from talkingpaper.text.spoken.english import numerals
 from talkingpaper.text.spoken.rule import Locale
+from talkingpaper.text.spoken.tables import words
 
 START = r"(?<![\d])(?<!\d[.,])"
 WHOLE = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)"
@@ -46,14 +47,18 @@ MONTH = (
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
 _LITTLE_WORDS = frozenset(
-    "a about above after again against ago all also an and annually any are as at away back "
-    "because before being below between but by can compared could did do does down during each "
-    "either every for from had has have he her here his how if in including inside instead into "
-    "is it its just last later less like may might monthly more most much must next no not now of "
-    "off on once one only onto or out over per plus right she since so such than that the their "
-    "them then there these they this those through till to today tomorrow tonight toward too under "
-    "until up upon versus very was we were what when where which while who why will with within "
-    "without worth would yearly yesterday yet you".split()
+    words(
+        """
+        a about above after again against ago all also an and annually any are as at away back
+        because before being below between but by can compared could did do does down during
+        each either every for from had has have he her here his how if in including inside
+        instead into is it its just last later less like may might monthly more most much must
+        next no not now of off on once one only onto or out over per plus right she since so
+        such than that the their them then there these they this those through till to today
+        tomorrow tonight toward too under until up upon versus very was we were what when where
+        which while who why will with within without worth would yearly yesterday yet you
+        """
+    )
 )
 
 
@@ -75,15 +80,15 @@ def month_name(written: str) -> str:
 def modifies(match: re.Match[str]) -> bool:
     """Whether the match stands before a noun: “a $5 bill”, “a 5 km run”, “a $90-million deal”.
 
-    Only after an indefinite article, and not before a little word: a wrong singular is heard,
-    a wrong plural hardly.
+    Only after an indefinite article or a genitive, and not before a little word: a wrong singular
+    is heard, a wrong plural hardly.
     """
     text = match.string
     after = text[match.end() : match.end() + 24]
     if re.match(r"-[a-z]", after):
         return True
     before = text[max(0, match.start() - 24) : match.start()]
-    if not re.search(r"\b(?:[Aa]n?|[Aa]nother) (?:[\w-]{1,14}, )?$", before):
+    if not re.search(r"(?:\b(?:[Aa]n?|[Aa]nother)|\w['’]s) (?:[\w-]{1,14}, )?$", before):
         return False
-    follower = re.match(r" ([a-z]{3,})", after)
+    follower = re.match(r" ([A-Za-z]{3,})", after)
     return follower is not None and follower[1] not in _LITTLE_WORDS

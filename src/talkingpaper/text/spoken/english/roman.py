@@ -8,45 +8,16 @@ from __future__ import annotations
 
 import re
 
-from talkingpaper.text.spoken.english import numerals
-from talkingpaper.text.spoken.rule import ROMAN, Locale, Rule
+from talkingpaper.text.spoken.english import names, numerals
+from talkingpaper.text.spoken.rule import ROMAN, Locale, Rule, Say
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _VALID = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_NUMBERED = (
-    "Chapter|chapter|CHAPTER|Part|PART|Act|Title|Article|Section|World War|WORLD WAR|Super Bowl|"
-    "SUPER BOWL|WrestleMania|Volume|Vol\\.|Book|Phase|Type|type|Class|Apollo|Mark|Stage|stage|Grade|"
-    "grade|Level|Category|Appendix|Schedule|Annex|Scene|Canto|Episode|Division|Group|Factor|Pillar|"
-    "Vatican|Gulf War|Tier|Protocol|Amendment|Zone|Region"
-)
-_ALWAYS_NUMBERED = frozenset(
-    {
-        *("chapter", "act", "title", "article", "section", "world war", "super bowl", "volume"),
-        *("vol.", "phase", "appendix", "schedule", "annex", "scene", "vatican", "tier", "gulf war"),
-    }
-)
-"""After these even “I” is a number; “the part I liked” is not."""
-_PRONOUN_FOLLOWS = re.compile(
-    r" (?!of\b|and\b|or\b|to\b|in\b|diabetes|errors?\b|collagen|cancer)\w"
-)
-_RULERS = (
-    "Albert|Alexander|Alfonso|Amenhotep|Augustus|Baldwin|Benedict|Boniface|Carl|Catherine|Charles|Christian|"
-    "Clement|Constantine|Cyrus|Darius|David|Edward|Elizabeth|Ferdinand|Francis|Franz|Frederick|Friedrich|"
-    "George|Gregory|Gustav|Harald|Harold|Henry|Innocent|Isabella|Ivan|James|John|John Paul|Joseph|Juan Carlos|"
-    "Julius|Justinian|Karl|Leo|Leopold|Louis|Ludwig|Margrethe|Mary|Maximilian|Mehmed|Mohammed|Murad|Napoleon|"
-    "Nicholas|Olaf|Otto|Paul|Pedro|Peter|Philip|Pius|Rama|Ramesses|Ramses|Richard|Robert|Rudolf|Rainier|Selim|Sixtus|"
-    "Stephen|Thutmose|Tutankhamun|Umberto|Urban|Valdemar|Victor Emmanuel|Wilhelm|Willem|William|Xerxes|Zog|Felipe|"
-    "Abdullah|Hussein|Hassan|Beatrix|Elizabeth|Haakon|Carl Gustaf"
-)
-_GIVEN = (
-    "Aaron|Adam|Alan|Albert|Alexander|Andrew|Anthony|Arthur|Benjamin|Bill|Bob|Brian|Carl|Charles|Chris|Christopher|"
-    "Daniel|David|Dale|Donald|Douglas|Edward|Eric|Ernest|Frank|Franklin|Fred|Frederick|Gary|George|Gerald|Greg|Gregory|"
-    "Griffin|Harold|Harry|Henry|Herbert|Howard|Jack|James|Jason|Jeff|Jeffrey|Jerry|Jim|Joe|John|Jonathan|Joseph|Joshua|"
-    "Keith|Kenneth|Kevin|Larry|Lawrence|Louis|Mark|Martin|Matthew|Michael|Mike|Nicholas|Patrick|Paul|Peter|Philip|"
-    "Ralph|Raymond|Richard|Robert|Roger|Ronald|Roy|Russell|Samuel|Scott|Stephen|Steven|Terry|Thomas|Timothy|Tom|Trey|"
-    "Walter|Wayne|William|Willie|Marvin|Melvin|Odell|Thurston|Sammy|Ken|Gardner|Duke|Otto|Ogden"
-)
-_NUMERAL = r"[IVXLCDM]+"
+_NO_PRONOUN = re.compile(r" (?:of|and|or|to|in|diabetes|errors?|collagen|cancer)\b|(?! \w)")
+_FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:(?:[A-Z]\.|[A-Z][a-z]+) ){0,2}[A-Z]\S*,? $")
+_RULES_ON = re.compile(r" (?:of|and|was|is|had|made)\b|['’]s\b")
+_BEHIND = 48
+"""Characters of context looked at before a numeral: two long names and a crown."""
 
 
 def value(numeral: str) -> int:
@@ -64,79 +35,87 @@ def value(numeral: str) -> int:
     return total
 
 
-def _cardinal(match: re.Match[str], _locale: Locale) -> str | None:
+def _before(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - _BEHIND) : match.start()]
+
+
+def _cardinal(match: re.Match[str]) -> str | None:
     number = value(match["x"])
     return numerals.cardinal(str(number)) if number else None
 
 
-def _numbered(match: re.Match[str], locale: Locale) -> str | None:
-    numeral = match["x"]
+def _ordinal(match: re.Match[str], *, article: str = "the ") -> str | None:
+    number = value(match["x"])
+    return article + numerals.ordinal(str(number)) if number else None
+
+
+def _numbered(match: re.Match[str], _locale: Locale) -> str | None:
+    last = _before(match).split(" ")[-3:-1]
+    noun, phrase = last[-1] if last else "", " ".join(last)
+    numeral, always = match["x"], names.ALWAYS_NUMBERED
     if numeral in {"C", "D", "L", "M"}:  # Group C, Appendix D
         return None
-    is_certain = match["word"].lower() in _ALWAYS_NUMBERED and match["word"][0].isupper()
-    if numeral == "I" and not is_certain and _PRONOUN_FOLLOWS.match(match.string, match.end()):
+    if phrase.lower() not in names.NUMBERED and noun.lower() not in names.NUMBERED:
         return None
-    return _cardinal(match, locale)
+    is_certain = noun[:1].isupper() and (noun.lower() in always or phrase.lower() in always)
+    if numeral == "I" and not is_certain and not _NO_PRONOUN.match(match.string, match.end()):
+        return None
+    return _cardinal(match)
 
 
-def _ordinal(match: re.Match[str], _locale: Locale) -> str | None:
-    number = value(match["x"])
-    return f"the {numerals.ordinal(str(number))}" if number else None
+def _crowned(match: re.Match[str], _locale: Locale) -> str | None:
+    last = _before(match).split(" ")[-4:-1]
+    is_name = bool(last) and last[-1][:1].isupper() and last[-1] not in names.CROWNS
+    return _ordinal(match) if is_name and not names.CROWNS.isdisjoint(last[:-1]) else None
+
+
+def _ruler(match: re.Match[str], _locale: Locale) -> str | None:
+    name = _before(match).split(" ")[-2:-1]
+    if not name or name[0] not in names.RULERS or match["x"][0] not in "IVX":
+        return None
+    if len(match["x"]) == 1 and (
+        match["x"] != "V" or not _RULES_ON.match(match.string, match.end())
+    ):
+        return None
+    return _ordinal(match)
+
+
+def _heir(match: re.Match[str], _locale: Locale) -> str | None:
+    full = _FULL_NAME.search(_before(match))
+    if match["x"] not in {"II", "III", "IV"} or full is None:
+        return None
+    # The nearest given name counts: “Senator Robert Griffin III”.
+    known = not names.GIVEN.isdisjoint(full[0].split(" ")[:-2] or full[0].split(" "))
+    return _ordinal(match) if known else None
 
 
 def _century(match: re.Match[str], _locale: Locale) -> str | None:
-    number = value(match["x"])
-    return numerals.ordinal(str(number)) if number else None
+    follows = re.match(r"(?:th)? [Cc]entury\b", match.string[match.end() : match.end() + 12])
+    return _ordinal(match, article="") if follows else None
+
+
+def _sequel(match: re.Match[str], _locale: Locale) -> str | None:
+    """Titles of films, games, ships: “Rocky III”. One letter or a large number is no sequel."""
+    is_short = len(match["x"]) > 1 and set(match["x"]) <= set("IVX")
+    return _cardinal(match) if is_short and value(match["x"]) < 20 else None
+
+
+def _rule(name: str, say: Say) -> Rule:
+    pattern = r"(?<=[A-Za-z.,] )(?P<x>[IVXLCDM]{1,12})(?!\w)"
+    return Rule(kind="roman", name=name, needs=ROMAN, pattern=pattern, say=say)
 
 
 RULES = (
-    Rule(
-        kind="roman",
-        name="numbered",
-        needs=ROMAN,
-        pattern=rf"\b(?P<word>{_NUMBERED})[ -](?P<x>{_NUMERAL})(?![\w'’]|\.\w)",
-        say=_numbered,
-    ),
-    Rule(
-        kind="roman",
-        name="crowned",
-        needs=ROMAN,
-        pattern=(
-            r"\b(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Shah|Prince|Duke|Patriarch|Saint|St\.) "
-            rf"(?:[A-Z][a-z]{{1,14}} ){{1,2}}(?P<x>{_NUMERAL})(?!\w)"
-        ),
-        say=_ordinal,
-    ),
-    Rule(
-        kind="roman",
-        name="ruler",
-        needs=ROMAN,
-        pattern=rf"\b(?:{_RULERS}) (?P<x>[IVX]{{2,7}}|V(?= of\b| and\b|[’']s| was\b| is\b))(?!\w)",
-        say=_ordinal,
-    ),
-    Rule(
-        kind="roman",
-        name="heir",
-        needs=ROMAN,
-        pattern=(
-            rf"\b(?:{_GIVEN}) (?:(?:[A-Z]\.|[A-Z][a-z]{{1,14}}) ){{0,2}}(?:Mc|Mac|O['’]|De|Van)?[A-Z][a-z]{{1,14}},? "
-            r"(?P<x>II|III|IV)(?!\w)"
-        ),
-        say=_ordinal,
-    ),
+    _rule("numbered", _numbered),
+    _rule("crowned", _crowned),
+    _rule("ruler", _ruler),
+    _rule("heir", _heir),
     Rule(
         kind="roman",
         name="century",
         needs=ROMAN,
-        pattern=r"\b(?P<x>[IVX]{2,6})(?=(?:th)? [Cc]entury\b)",
+        pattern=r"(?<=[a-z] )(?P<x>[IVX]{2,6})(?=(?:th)? [Cc]entury\b)",
         say=_century,
     ),
-    # Titles of films, games, ships, laws: “Rocky III”, “Final Fantasy VII”.
-    Rule(
-        kind="roman",
-        name="sequel",
-        needs=ROMAN,
-        pattern=r"(?<=[a-z] )(?P<x>II|III|IV|VI|VII|VIII|IX|XI{1,3}|XIV|XVI{0,3})(?![\w-])",
-        say=_cardinal,
-    ),
+    _rule("sequel", _sequel),
 )

@@ -26,7 +26,7 @@ RULES = (
         needs=DIGIT,
         also=frozenset("-–"),
         pattern=(
-            rf"(?:(?<=record of )|(?<=went )|(?<=improved to )|(?<=fell to )|(?<=dropped to )|(?<=start at ))"
+            r"(?:(?<=record of )|(?<=went )|(?<=improved to )|(?<=fell to )|(?<=dropped to ))"
             rf"(?P<x>{_PAIR})(?![\w%-])"
         ),
         say=_record,
@@ -46,7 +46,8 @@ RULES = (
         also=frozenset("-–"),
         pattern=(
             r"(?<![\w.,$€£/-])(?P<x>\d{1,3}[-–]\d{1,3}(?:[-–]\d{1,3})?)"
-            r"(?=(?:,? (?:win|victory|loss|defeat|draw|tie|vote|decision|ruling|lead|rout|majority|upset|thrashing|margin|against|over|in favor|on aggregate|at halftime)\b))"
+            r"(?=,? (?:win|victory|loss|defeat|draw|tie|vote|decision|ruling|lead|rout|majority"
+            r"|upset|thrashing|margin|against|over|in favor|on aggregate|at halftime)\b)"
         ),
         say=_score,
     ),

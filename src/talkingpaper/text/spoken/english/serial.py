@@ -11,20 +11,32 @@ import re
 from talkingpaper.text.spoken.english import numerals
 from talkingpaper.text.spoken.english.patterns import NUMBER
 from talkingpaper.text.spoken.rule import DIGIT, Locale, Rule
+from talkingpaper.text.spoken.tables import either, phrases, words
 
 _WORDS = frozenset(
-    "covid sars nasa nato mers top pre post mid anti non super ultra under over plus max pro mini air "
-    "area room gate act day age big new old top cat dog ps red psy vox fab gen kit bus car van tv pc".split()
+    words(
+        """
+        covid sars nasa nato mers top pre post mid anti non super ultra under over plus max pro
+        mini air area room gate act day age big new old cat dog red psy vox fab gen kit bus car van
+        """
+    )
 )
+"""Short words that figures are tied to; other short runs of letters are spelled."""
 _SPELLED_RUN = 3
 """Letters; a longer run is a word (COVID, Sputnik)."""
 _PIECE = re.compile(r"[A-Za-z]+|\d[\d,]*|\.|/")
 _IN_CHAIN = re.compile(r"-[a-z]{1,6}$")
-_NAMED = (
-    "Flight|flight|Route|Interstate|Highway|Hwy\\.|Room|room|Gate|Area|Channel|Studio|Apartment|Apt\\.|Suite|"
-    "Platform|Bus|Train|Building|Unit|Boeing|Airbus|Embraer|Peugeot|Porsche|Ferrari|BMW|Proposition|Bill|"
-    "Highways|Routes|Exit|Motorway|Line|Locker|Cessna|Resolution|Form|Rule|Pier|Ward|Cell|Bed"
+_NAMED = either(
+    phrases(
+        """
+        Flight|flight|Route|Routes|Interstate|Highway|Highways|Hwy.|Room|room|Gate|Area|Channel
+        Studio|Apartment|Apt.|Suite|Platform|Bus|Train|Building|Unit|Boeing|Airbus|Embraer|Peugeot
+        Porsche|Ferrari|BMW|Cessna|Proposition|Bill|Exit|Motorway|Line|Locker|Resolution|Form|Rule
+        Pier|Ward|Cell|Bed|H.R.
+        """
+    )
 )
+"""Words before a number that names."""
 
 
 def _letter(letter: str, follower: str) -> str:
@@ -88,10 +100,18 @@ def _standard(match: re.Match[str], _locale: Locale) -> str:
 
 
 def _model_pair(match: re.Match[str], _locale: Locale) -> str:
-    return f"{numerals.label(match['first'])} {numerals.label(match['second'])}"
+    said = f"{numerals.label(match['first'])} {numerals.label(match['second'])}"
+    return numerals.to_plural(said) if match["plural"] else said
 
 
-def _by(match: re.Match[str], _locale: Locale) -> str:
+def _plan(match: re.Match[str], _locale: Locale) -> str:
+    """Sections of the tax code: 401(k), 501(c)(3)."""
+    letter = match["letter"].upper()
+    said = f"{numerals.label(match['number'])} {letter}{match['plural'] or ''}"
+    return f"{said} {numerals.cardinal(match['part'])}" if match["part"] else said
+
+
+def _by(_match: re.Match[str], _locale: Locale) -> str:
     return " by "
 
 
@@ -120,14 +140,27 @@ MODELS = (
         kind="serial",
         name="aircraft",
         needs=DIGIT,
-        pattern=r"(?<![\w.,$€£-])(?P<first>7[0-8]7|A?3[1-8]0|1911)-(?P<second>[2-9]00|1000|[89])(?![\w-])",
+        pattern=(
+            r"(?<![\w.,$€£-])(?P<first>7[0-8]7|3[1-8]0)-(?P<second>[2-9]00|1000|[89])(?P<plural>s?)(?![\w-])"
+        ),
         say=_model_pair,
+    ),
+    Rule(
+        kind="serial",
+        name="plan",
+        needs=DIGIT,
+        words=("401", "403", "457", "501", "529"),
+        pattern=(
+            r"(?<![\w.,$€£-])(?P<number>401|403|457|501|529)(?:-?\(?)(?P<letter>[a-z])\)?"
+            r"(?:\((?P<part>\d{1,2})\))?(?P<plural>s)?(?![\w(])"
+        ),
+        say=_plan,
     ),
     Rule(
         kind="serial",
         name="named",
         needs=DIGIT,
-        pattern=rf"\b(?:{_NAMED}) (?:No\. |#)?(?P<x>\d{{2,4}})(?![\d-]|[.,:]\d|%)",
+        pattern=rf"\b{_NAMED} (?:No\. |#)?(?P<x>\d{{2,4}})(?![\d-]|[.,:]\d|%)",
         say=_named,
     ),
 )
@@ -154,7 +187,8 @@ RULES = (
         name="letters-first",
         needs=DIGIT,
         pattern=(
-            r"(?<![\w.,$€£-])(?P<x>[A-Za-z]{1,12}-?\d{1,8}(?:[A-Za-z]{1,4}(?:-?\d{1,6})?)?(?:[A-Za-z]{1,3})?(?:-\d{1,6}(?!\d))?[A-Z]?)"
+            r"(?<![\w.,$€£-])(?P<x>[A-Za-z]{1,12}-?\d{1,8}(?:[A-Za-z]{1,4}(?:-?\d{1,6})?)?"
+            r"(?:[A-Za-z]{1,3})?(?:-\d{1,6}(?!\d))?[A-Z]?)"
             r"(?![\w]|[.,:]\d)"
         ),
         say=_mixed,
@@ -163,7 +197,9 @@ RULES = (
         kind="serial",
         name="figures-first",
         needs=DIGIT,
-        pattern=r"(?<![\w.,$€£-])(?P<x>\d{1,6}[A-Za-z]{1,4}(?:\d{1,4}[A-Za-z]{0,3})?)(?![\w]|[.,]\d)",
+        pattern=(
+            r"(?<![\w.,$€£-])(?P<x>\d{1,6}[A-Za-z]{1,4}(?:\d{1,4}[A-Za-z]{0,3})?)(?!\w|[.,]\d)"
+        ),
         say=_mixed,
     ),
     Rule(

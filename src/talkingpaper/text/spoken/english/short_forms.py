@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
+from talkingpaper.text.spoken.tables import pairs, words
 
-def _table(lines: str) -> dict[str, str]:
-    pairs = (line.partition(" ") for line in lines.strip().split("\n"))
-    return {short: full for short, _, full in pairs}
-
-
-TITLES = _table("""
+TITLES = pairs("""
 Mr Mister
 Mrs Missus
 Messrs Messieurs
@@ -50,10 +46,10 @@ Msgr Monsignor
 """)
 """Stand before a capitalised name."""
 
-BARE_TITLES = frozenset("Mr Mrs Dr Prof Sgt Capt Lt Rev Sen Rep Gov Gen Col Cmdr".split())
+BARE_TITLES = frozenset(words("Mr Mrs Dr Prof Sgt Capt Lt Rev Sen Rep Gov Gen Col Cmdr"))
 """Written without a point too, as British papers do."""
 
-AFTER_NAME = _table("""
+AFTER_NAME = pairs("""
 Jr Junior
 Sr Senior
 Inc Incorporated
@@ -68,7 +64,7 @@ Intl International
 """)
 """Stand after a name."""
 
-ANYWHERE = _table("""
+ANYWHERE = pairs("""
 vs versus
 v versus
 etc et cetera
@@ -124,7 +120,7 @@ vol volume
 """)
 """Mean one thing wherever they stand."""
 
-BEFORE_NUMBER = _table("""
+BEFORE_NUMBER = pairs("""
 No number
 Nos numbers
 no number
@@ -151,14 +147,12 @@ Op opus
 op opus
 Rte Route
 Ext Extension
-Jan January
-Mar March
 ca circa
 c circa
 """)
 """Only before a figure."""
 
-TIMES = _table("""
+TIMES = pairs("""
 Mon Monday
 Sun Sunday
 Sat Saturday
@@ -170,7 +164,7 @@ Sep September
 """)
 """Are words or names too: only where a day or month is expected."""
 
-NO_POINT = _table("""
+NO_POINT = pairs("""
 vs versus
 etc et cetera
 aka also known as

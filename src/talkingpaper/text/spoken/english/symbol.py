@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from talkingpaper.text.spoken.rule import Locale, Rule
+from talkingpaper.text.spoken.rule import Locale, Rule, spaced
 
 _PER = (
     "hour|hr|day|week|wk|month|mo|year|yr|person|pound|lb|kg|gallon|gal|share|night|mile|barrel|"
@@ -63,11 +63,11 @@ _SILENT = "\\^_*{}`©®™†‡¶•·●○■□►▪▫◦¦¬"
 
 
 def _word(match: re.Match[str], _locale: Locale) -> str:
-    return f" {_WORDS[match[0]]} "
+    return spaced(match, _WORDS[match[0]])
 
 
-def _blank(_match: re.Match[str], _locale: Locale) -> str:
-    return " "
+def _blank(match: re.Match[str], _locale: Locale) -> str:
+    return spaced(match, "")[:1]
 
 
 def _nothing(_match: re.Match[str], _locale: Locale) -> str:
@@ -76,6 +76,10 @@ def _nothing(_match: re.Match[str], _locale: Locale) -> str:
 
 def _number_sign(_match: re.Match[str], _locale: Locale) -> str:
     return "number "
+
+
+def _sharp(_match: re.Match[str], _locale: Locale) -> str:
+    return " sharp"
 
 
 def _about(_match: re.Match[str], _locale: Locale) -> str:
@@ -102,7 +106,7 @@ def _slash(match: re.Match[str], _locale: Locale) -> str:
 
 def _comparison(match: re.Match[str], _locale: Locale) -> str:
     words = "less than" if "<" in match[0] else "more than"
-    return f" {words}{' or equal to' if '=' in match[0] else ''} "
+    return spaced(match, f"{words}{' or equal to' if '=' in match[0] else ''}")
 
 
 def _pause(_match: re.Match[str], _locale: Locale) -> str:
@@ -116,6 +120,13 @@ RULES = (
         needs=frozenset("#"),
         pattern=r"(?<!\w)#(?= ?\d)",
         say=_number_sign,
+    ),
+    Rule(
+        kind="symbol",
+        name="sharp",
+        needs=frozenset("#♯"),
+        pattern=r"(?<=\b[A-GJ])[#♯](?!\w)",
+        say=_sharp,
     ),
     Rule(kind="symbol", name="about", needs=frozenset("~"), pattern=r"~(?=[$€£]?\d)", say=_about),
     Rule(

@@ -7,6 +7,8 @@ import re
 from talkingpaper.text.spoken.english import numerals
 from talkingpaper.text.spoken.rule import DIGIT, Locale, Rule
 
+_SHORTEST_INTERNATIONAL = 8
+"""Digits with the country code (ITU-T E.164 allows fewer; then it is a gain in points)."""
 _GROUP = re.compile(r"[0-9]+|[A-Z]+")
 
 
@@ -27,8 +29,10 @@ def _group(digits: str) -> str:
     return numerals.digits_one_by_one(digits, zero="oh")
 
 
-def _call(match: re.Match[str], _locale: Locale) -> str:
+def _call(match: re.Match[str], _locale: Locale) -> str | None:
     plus = "plus " if match[0].startswith("+") else ""
+    if plus and sum(character.isdigit() for character in match[0]) < _SHORTEST_INTERNATIONAL:
+        return None
     number, _, extension = re.sub(r"[xX]\.?|ext\.?", "x", match[0]).partition("x")
     said = plus + _groups(number)
     digits = numerals.digits_one_by_one(extension, zero="oh")
@@ -71,7 +75,9 @@ RULES = (
         needs=DIGIT,
         also=frozenset("-. "),
         pattern=(
-            r"(?<![\w.+$€£/-])(?:1[ .-])?(?:\([2-9]\d\d\) ?|[2-9]\d\d[.-]|[2-9]\d\d (?=\d{3}[ .-]\d{4}))\d{3}[ .-]\d{4}"
+            r"(?<![\w.+$€£/-])(?:1[ .-])?"
+            r"(?:\([2-9]\d\d\) ?|[2-9]\d\d[.-]|[2-9]\d\d (?=\d{3}[ .-]\d{4}))"
+            r"\d{3}[ .-]\d{4}"
             rf"(?![\w-]|[.,]\d){_EXTENSION}"
         ),
         say=_call,
@@ -82,7 +88,10 @@ RULES = (
         needs=DIGIT,
         also=frozenset("-"),
         words=("8",),
-        pattern=r"(?<![\w.+-])(?:1-)?8(?:00|33|44|55|66|77|88)-(?:[A-Z]{7,10}|[A-Z]{3}-[A-Z]{4}|\d{3}-[A-Z]{4}|[A-Z]{3,4}-\d{3,4})(?![\w-])",
+        pattern=(
+            r"(?<![\w.+-])(?:1-)?8(?:00|33|44|55|66|77|88)-"
+            r"(?:[A-Z]{7,10}|[A-Z]{3}-[A-Z]{4}|\d{3}-[A-Z]{4}|[A-Z]{3,4}-\d{3,4})(?![\w-])"
+        ),
         say=_call,
     ),
     Rule(
@@ -107,8 +116,10 @@ RULES = (
         needs=DIGIT,
         words=("911", "999", "988", "311", "411", "211", "112"),
         pattern=(
-            r"\b(?:[Cc]all(?:s|ed|ing)?|[Dd]ial(?:s|ed|ing)?|[Tt]ext(?:s|ed|ing)?|[Pp]hone(?:d)?|[Cc]alled the|the|The|[Aa]) "
-            r"(?P<x>911|999|988|311|411|211|112)(?= (?:call|operator|dispatch|line|lifeline|system|center|hotline)|[.,;:!?\"”]|$| (?:in|and|on|to|for|after|when|about|if|or|before|from|at|immediately)\b)"
+            r"\b(?i:(?:call|dial|text|phone)(?:s|e?d|ing)?|the|an?) "
+            r"(?P<x>911|999|988|311|411|211|112)"
+            r"(?= (?:calls?|operators?|dispatch|line|lifeline|system|center|hotline|in|and|on|to"
+            r"|for|after|when|about|if|or|before|from|at|immediately)\b|[.,;:!?\"”](?!\d)|$)"
         ),
         say=_emergency,
     ),
@@ -117,7 +128,10 @@ RULES = (
         name="nine-one-one",
         needs=DIGIT,
         words=("911",),
-        pattern=r"(?<![\w.,$€£/-])(?P<x>911)(?= (?:call|calls|caller|callers|operator|operators|dispatcher|dispatchers|system|center))",
+        pattern=(
+            r"(?<![\w.,$€£/-])(?P<x>911)"
+            r"(?= (?:call|calls|callers?|operators?|dispatchers?|system|center)\b)"
+        ),
         say=_emergency,
     ),
 )

@@ -70,6 +70,8 @@ wk week|weeks
 wks week|weeks
 yr year|years
 yrs year|years
+mo month|months
+mos month|months
 Hz hertz|hertz
 kHz kilohertz|kilohertz
 MHz megahertz|megahertz
@@ -144,13 +146,15 @@ def _parse(table: str) -> dict[str, tuple[str, str]]:
 
 
 UNITS = _parse(_TABLE)
+_LOUD = frozenset({"KG", "KM", "CM", "MM", "ML", "LBS", "LB", "OZ", "FT", "KPH", "RPM", "MPG"})
+"""Units some papers print in capitals."""
 GLUED_ONLY = frozenset({"m", "g", "l", "L", "W", "V", "MP", "mb", "Mt", "cal", "kt", "lm"})
 """Too short to trust after a space when another word could be meant."""
 
 
 def unit_names(sign: str) -> tuple[str, str] | None:
     """One and many of a unit; ``sq ft`` and ``cu m`` are taken apart; None when unknown."""
-    found = UNITS.get(sign)
+    found = UNITS.get(sign) or (UNITS.get(sign.lower()) if sign in _LOUD else None)
     if found is not None:
         return found
     power, _, base = sign.replace(".", "").partition(" ")

@@ -47,7 +47,10 @@ RULES = (
         name="early",
         needs=DIGIT,
         words=("10",),
-        pattern=r"\b(?:[Ii]n|[Ss]ince|[Yy]ear|[Uu]ntil|[Ff]rom|[Bb]y) (?P<x>10\d\d)(?![\d%]|[.,:]\d| [a-z]{3,}s\b)",
+        pattern=(
+            r"\b(?i:in|since|year|until|from|by) "
+            r"(?P<x>10\d\d)(?![\d%]|[.,:]\d| [a-z]{3,}s\b)"
+        ),
         say=_early,
     ),
     Rule(

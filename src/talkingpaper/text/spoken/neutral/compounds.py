@@ -11,10 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from talkingpaper.text.spoken.tables import words
+
 _HUMPS = re.compile(r"[A-Z]{1,100}(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
 _RISES = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _SHORT_WORDS = frozenset(
-    "a am an and as at be by do for go he i if in is it me my no of on or so the to tv uk un up us we".split()
+    words(
+        "a am an and as at be by do for go he i if in is it me my no of on or so the to tv uk un "
+        "up us we"
+    )
 )
 _MIN_COMPOUND = 6
 """Letters; shorter names are words or initials more often than compounds."""
@@ -42,14 +47,16 @@ def _regrouped(humps: list[str]) -> Iterator[str]:
     while index < len(humps):
         hump = humps[index]
         follower = humps[index + 1] if index + 1 < len(humps) else ""
-        if hump.isupper() and len(hump) > 1 and follower[:1].isupper() and follower[1:].islower():
-            if _pieces(follower[1:]) < _pieces(follower):
-                yield hump + follower[0]
-                humps[index + 1] = follower[1:]
-                index += 1
-                continue
-        yield hump
+        borrowed = follower[:1] if hump.isupper() and _lends(hump, follower) else ""
+        yield hump + borrowed
+        if borrowed:
+            humps[index + 1] = follower[1:]
         index += 1
+
+
+def _lends(hump: str, follower: str) -> bool:
+    is_capitalised = follower[:1].isupper() and follower[1:].islower()
+    return len(hump) > 1 and is_capitalised and _pieces(follower[1:]) < _pieces(follower)
 
 
 def _pieces(word: str) -> int:

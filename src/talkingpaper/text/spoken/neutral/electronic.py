@@ -9,11 +9,14 @@ import re
 
 from talkingpaper.text.spoken.neutral.compounds import take_apart
 from talkingpaper.text.spoken.neutral.words import address_words
-from talkingpaper.text.spoken.rule import INNER_POINT, Locale, Rule
+from talkingpaper.text.spoken.rule import INNER_POINT, Locale, Rule, spaced
+from talkingpaper.text.spoken.tables import words
 
 _SILENT_HOSTS = frozenset(
-    "t.co pic.twitter.com pic.x.com bit.ly buff.ly ow.ly tinyurl.com goo.gl trib.al dlvr.it fb.me "
-    "is.gd lnkd.in amzn.to youtu.be instagr.am wp.me".split()
+    words(
+        "t.co pic.twitter.com pic.x.com bit.ly buff.ly ow.ly tinyurl.com goo.gl trib.al dlvr.it "
+        "fb.me is.gd lnkd.in amzn.to youtu.be instagr.am wp.me"
+    )
 )
 _DOMAINS = (
     "com|org|net|edu|gov|mil|int|info|biz|io|ai|app|dev|co|tv|me|us|uk|ca|au|nz|ie|de|fr|es|it|nl|"
@@ -23,8 +26,11 @@ _FILES = (
     "pdf|txt|csv|docx?|xlsx?|pptx?|jpe?g|png|gif|svg|mp3|mp4|wav|zip|html?|js|py|exe|json|xml|md"
 )
 _SPELLED = frozenset(
-    "uk tv edu us eu io ai fm bbc cnn nbc cbs abc npr pbs nfl nba mlb nhl nasa un who imf nyt dw rt "
-    "pdf txt csv xls xlsx png gif svg js py html htm xml mp nhs cdc fda fbi cia irs epa hhs dhs ibm".split()
+    words(
+        "uk tv edu us eu io ai fm bbc cnn nbc cbs abc npr pbs nfl nba mlb nhl nasa un who imf nyt "
+        "dw rt pdf txt csv xls xlsx png gif svg js py html htm xml nhs cdc fda fbi cia irs epa hhs "
+        "dhs ibm"
+    )
 )
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _TAIL = r"[^\s<>\"“”]{0,2000}[^\s<>\"“”.,;:!?)\]}'’…*_]"
@@ -57,6 +63,10 @@ def _url(match: re.Match[str], locale: Locale) -> str:
     return _host_words(host, locale.language)
 
 
+def _nothing(_match: re.Match[str], _locale: Locale) -> str:
+    return ""
+
+
 def _file(match: re.Match[str], locale: Locale) -> str:
     return _host_words(match[0], locale.language)
 
@@ -80,7 +90,7 @@ def _hashtag(match: re.Match[str], locale: Locale) -> str:
 
 
 def _at_sign(match: re.Match[str], locale: Locale) -> str:
-    return f" {address_words(locale.language).at} "
+    return spaced(match, address_words(locale.language).at)
 
 
 _AT = frozenset("@")
@@ -91,22 +101,33 @@ RULES = (
         name="url",
         needs=frozenset(".:"),
         words=("://", "www.", "WWW."),
-        pattern=rf"(?i:\b(?:https?|ftp)://|\bwww\.){_TAIL}",
+        pattern=rf"(?i:(?:https?|ftp)://|www\.){_TAIL}",
         say=_url,
+    ),
+    Rule(
+        kind="electronic",
+        name="scheme",
+        needs=frozenset(".:"),
+        words=("http", "www.", "HTTP", "WWW."),
+        pattern=r"(?i:https?:/*+|www\.+)",
+        say=_nothing,
     ),
     Rule(
         kind="electronic",
         name="picture-link",
         needs=INNER_POINT,
         also=frozenset("/"),
-        pattern=rf"(?i:pic\.twitter\.com|pic\.x\.com|(?<![\w.-])(?:t\.co|bit\.ly))/\w{{1,100}}",
+        pattern=r"(?i:pic\.twitter\.com|pic\.x\.com|(?<![\w.-])(?:t\.co|bit\.ly))/\w{1,100}",
         say=_url,
     ),
     Rule(
         kind="electronic",
         name="mail",
         needs=_AT,
-        pattern=rf"(?<![\w.+%@-])(?:mailto:)?(?P<x>[\w+%-][\w.+%-]{{0,63}}+@(?:{_LABEL}\.){{1,5}}[A-Za-z]{{2,24}})(?![\w-])",
+        pattern=(
+            r"(?<![\w.+%@-])(?:mailto:)?(?P<x>[\w+%-][\w.+%-]{0,63}+@"
+            rf"(?:{_LABEL}\.){{1,5}}[A-Za-z]{{2,24}})(?![\w-])"
+        ),
         say=_mail,
     ),
     Rule(
@@ -127,7 +148,10 @@ RULES = (
         kind="electronic",
         name="domain",
         needs=INNER_POINT,
-        pattern=rf"(?<![\w@.-])(?:{_LABEL}\.){{1,5}}(?:{_DOMAINS})(?![\w-]|\.[A-Za-z0-9])(?::\d{{1,5}}(?!\d))?(?:/(?:{_TAIL})?)?",
+        pattern=(
+            rf"(?<![\w@.-])(?:{_LABEL}\.){{1,5}}(?:{_DOMAINS})(?![\w-]|\.[A-Za-z0-9])"
+            rf"(?::\d{{1,5}}(?!\d))?(?:/(?:{_TAIL})?)?"
+        ),
         say=_url,
     ),
     Rule(

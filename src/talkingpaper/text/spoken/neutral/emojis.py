@@ -15,7 +15,9 @@ _PICTURES = (
     "\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 )
 _JOINERS = "\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
-_ONE = rf"(?:[0-9#*]\ufe0f?\u20e3|[{_PICTURES}{_JOINERS}\u00a9\u00ae\u2122](?<![\u00a9\u00ae\u2122])|[\u00a9\u00ae\u2122]\ufe0f)"
+_MARKS = "\u00a9\u00ae\u2122"
+"""Copyright, registered, trade mark: pictures only with the selector that says so."""
+_ONE = rf"(?:[0-9#*]\ufe0f?\u20e3|[{_PICTURES}{_JOINERS}]|[{_MARKS}]\ufe0f)"
 _TONES = re.compile("[\U0001f3fb-\U0001f3ff]")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _DECORATION = frozenset(

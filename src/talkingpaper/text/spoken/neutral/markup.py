@@ -95,7 +95,10 @@ BRACKETED = (
         kind="markup",
         name="link",
         needs=_BRACKET,
-        pattern=r"!?\[(?P<words>[^\[\]]{0,300})\]\([^()\s]{0,1000}(?: [\"'][^\"'()]{0,200}[\"'])?\)",
+        pattern=(
+            r"!?\[(?P<words>[^\[\]]{0,300})\]"
+            r"\([^()\s]{0,1000}(?: [\"'][^\"'()]{0,200}[\"'])?\)"
+        ),
         say=_inside,
     ),
     Rule(
@@ -119,6 +122,14 @@ BRACKETED = (
 """Before addresses: what stands in a tag or link target is not said."""
 
 RULES = (
+    Rule(
+        kind="emoji",
+        name="emoticon",
+        needs=frozenset(":;"),
+        also=frozenset(")(DPp"),
+        pattern=r"(?<![^ ])[:;]['o-]?(?:[)(]{1,5}|[DPp](?!\w))(?! ?\w{1,3}\))",
+        say=_nothing,
+    ),
     Rule(
         kind="markup",
         name="emphasis",

@@ -1,0 +1,274 @@
+"""Which leaves are read and why the others are not: the judge's verdict, put right.
+
+The judge (trafilatura) drops what a listener needs: captions, some headings and list items,
+embeds in wrappers named “embed”. It keeps some of what nobody needs: teasers and share lines in
+the text. Both are put right here, by where a leaf stands among the kept ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from talkingpaper.sources import html_names as names
+from talkingpaper.sources.html_junk import is_sentence, junk
+from talkingpaper.sources.html_leaves import Leaf, LeafKind
+from talkingpaper.sources.html_notes import is_note_text
+from talkingpaper.sources.html_places import Furniture
+from talkingpaper.sources.html_tree import Node
+
+# A named part that holds this share of what the judge keeps is the article, whatever its name.
+_ARTICLE_SHARE = 0.3
+# The innermost element with this share of the kept characters is the article's container.
+_CONTAINER_SHARE = 0.85
+# Names that outweigh the judge; the others (“widget”, “tags”) page builders give to anything.
+_STRONG = frozenset(
+    {
+        names.SHARE,
+        names.COOKIES,
+        names.SUBSCRIPTION,
+        names.COMMENTS,
+        names.NAVIGATION,
+        names.FORM,
+    }
+)
+# Names that wrappers of embedded posts bear by right.
+_EMBED_NAMES = frozenset({names.SHARE, names.ADVERTISEMENT, names.FORM, names.SUBSCRIPTION})
+_LABEL_CHARS = 200
+# Leaves between a picture at the article's head or foot and its text: byline, date, share bar.
+_AROUND = 6
+_MOST_PULL_QUOTES = 300
+_LEAST_PULL_QUOTE_CHARS = 18
+
+PULL_QUOTE = "pull quote: repeats the text"
+KEPT = ""
+
+
+@dataclass(slots=True)
+class Choice:
+    """Why each leaf is left out; empty for what is read."""
+
+    reasons: list[str]
+    first: int = 0
+    """The first leaf the judge kept."""
+    last: int = -1
+
+    def kept(self, leaves: Sequence[Leaf]) -> list[Leaf]:
+        """What is read, in order."""
+        return [leaf for leaf in leaves if not self.reasons[leaf.index]]
+
+
+@dataclass(slots=True)
+class _Page:
+    """What is known about the page while choosing."""
+
+    leaves: Sequence[Leaf]
+    kept: frozenset[int]
+    sums: dict[Node, int] = field(default_factory=dict)
+    """Element → characters kept below it."""
+    total: int = 0
+    inside: frozenset[Node] = frozenset()
+    """The container's elements."""
+    parents: frozenset[Node] = frozenset()
+    """Parents of kept leaves' owners."""
+    lists: frozenset[Node] = frozenset()
+    """Lists with kept items."""
+    articles: frozenset[Node] = frozenset()
+    """The <article> elements of kept leaves."""
+    first: int = 0
+    last: int = -1
+    reasons: dict[Furniture, str] = field(default_factory=dict)
+
+
+def choose(root: Node, leaves: Sequence[Leaf], kept: frozenset[int]) -> Choice:
+    """What is read of a page.
+
+    Args:
+        root: the page.
+        leaves: all of its text.
+        kept: indices of what the judge keeps; not empty.
+    """
+    page = _survey(root, leaves, kept)
+    reasons = [_reason(page, leaf) for leaf in leaves]
+    choice = Choice(reasons=reasons, first=page.first, last=page.last)
+    _drop_lone_headings(leaves, reasons)
+    _drop_repetitions(leaves, reasons)
+    return choice
+
+
+def _survey(root: Node, leaves: Sequence[Leaf], kept: frozenset[int]) -> _Page:
+    page = _Page(leaves=leaves, kept=kept, first=min(kept), last=max(kept))
+    elements = [root, *root.elements()]
+    sums = dict.fromkeys(elements, 0)
+    for index in kept:
+        sums[leaves[index].owner] += leaves[index].characters
+    for element in reversed(elements):
+        if element.parent is not None:
+            sums[element.parent] += sums[element]
+    page.sums, page.total = sums, max(1, sums[root])
+    container = _container(root, page)
+    page.inside = frozenset((container, *container.elements()))
+    owners = [leaves[index].owner for index in kept]
+    page.parents = frozenset(owner.parent for owner in owners if owner.parent is not None)
+    articles = [leaves[index].place.article for index in kept]
+    page.articles = frozenset(one for one in articles if one is not None)
+    items = [leaf.place.item for leaf in map(leaves.__getitem__, kept) if leaf.place.item]
+    page.lists = frozenset(item.parent for item in items if item.parent is not None)
+    return page
+
+
+def _container(root: Node, page: _Page) -> Node:
+    node = root
+    while True:
+        inner = [one for one in node.children if isinstance(one, Node)]
+        best = max(inner, key=lambda one: page.sums[one], default=None)
+        if best is None or page.sums[best] < _CONTAINER_SHARE * page.total:
+            return node
+        if best.tag in {"p", "li", "blockquote", "pre", "table"}:
+            return node
+        node = best
+
+
+def _reason(page: _Page, leaf: Leaf) -> str:
+    if leaf.place.embed is not None:
+        return _embed_reason(page, leaf)
+    named = _furniture(page, leaf)
+    if leaf.index in page.kept:
+        return _veto(leaf, named)
+    if not leaf.is_seen:
+        return KEPT if not named and _is_among(page, leaf) else names.FURNITURE
+    if leaf.place.is_note and leaf.owner in page.inside and named not in _STRONG:
+        return KEPT
+    if leaf.place.is_pull_quote and leaf.owner in page.inside and named not in _STRONG:
+        return KEPT
+    if named or (named := junk(leaf)):
+        return named
+    if _is_rescued(page, leaf):
+        return KEPT
+    return names.RELATED if leaf.link_share > 0.5 else names.FURNITURE
+
+
+def _furniture(page: _Page, leaf: Leaf) -> str:
+    """The reason the names around a leaf give; a part that holds the article does not count."""
+    chain: list[Furniture] = []
+    part = leaf.place.furniture
+    while part is not None and part not in page.reasons:
+        chain.append(part)
+        part = part.outer
+    reason = page.reasons[part] if part is not None else ""
+    for one in reversed(chain):
+        if page.sums[one.node] < _ARTICLE_SHARE * page.total:
+            reason = one.reason
+        page.reasons[one] = reason
+    return page.reasons[leaf.place.furniture] if leaf.place.furniture is not None else ""
+
+
+def _veto(leaf: Leaf, named: str) -> str:
+    """Why a leaf the judge keeps is left out all the same."""
+    if named in _STRONG:
+        return named
+    if named in {names.RELATED, names.ADVERTISEMENT} and (
+        leaf.link_share > 0.5 or len(leaf.text) < _LABEL_CHARS
+    ):
+        return named
+    if leaf.place.is_credit and not leaf.place.is_caption:
+        return names.PICTURE_CREDIT
+    return junk(leaf)
+
+
+def _embed_reason(page: _Page, leaf: Leaf) -> str:
+    if leaf.index in page.kept:
+        return KEPT
+    named = _furniture(page, leaf)
+    if named and named not in _EMBED_NAMES:
+        return named
+    embed = leaf.place.embed
+    if embed in page.inside or page.first < leaf.index < page.last:
+        return KEPT
+    return names.FURNITURE
+
+
+def _is_among(page: _Page, leaf: Leaf) -> bool:
+    """A picture's place: in the article, not far before its first or after its last kept leaf.
+
+    The picture under the headline stands above the container of the text.
+    """
+    if leaf.owner in page.inside:
+        return page.first - _AROUND <= leaf.index <= page.last + _AROUND
+    in_article = leaf.place.article is not None and leaf.place.article in page.articles
+    is_figure = leaf.place.figure is not None or leaf.place.is_caption
+    reach = 2 * _AROUND if in_article else _AROUND
+    return (in_article or is_figure) and page.first - reach <= leaf.index < page.last
+
+
+def _is_rescued(page: _Page, leaf: Leaf) -> bool:
+    """The judge dropped it, but it stands where only the article's own parts stand."""
+    place, between = leaf.place, page.first < leaf.index < page.last
+    if place.is_caption or (place.figure is not None and place.is_signature):
+        return leaf.link_share < 0.6 and _is_among(page, leaf)
+    if leaf.owner not in page.inside or place.is_byline or place.is_credit:
+        return False
+    if is_note_text(leaf.text) and leaf.link_share < 0.5:
+        return True
+    if leaf.index > page.last or leaf.link_share >= 0.5:
+        return False
+    if place.item is not None:
+        return place.item.parent in page.lists or between
+    if place.level or leaf.kind is not LeafKind.TEXT or place.quote is not None:
+        return between
+    beside = leaf.owner.parent in page.parents or leaf.owner in page.parents
+    return (beside or place.is_standfirst) and is_sentence(leaf.text)
+
+
+def _drop_lone_headings(leaves: Sequence[Leaf], reasons: list[str]) -> None:
+    """A heading over nothing that is read is left out with what it stands over."""
+    has_content, below, reason = False, 0, names.FURNITURE
+    for leaf in reversed(leaves):
+        level = leaf.place.level
+        if reasons[leaf.index]:
+            reason = reasons[leaf.index]
+        elif not level or leaf.place.embed is not None:
+            has_content = True
+        elif has_content or level < below:
+            has_content, below = False, level
+        else:
+            reasons[leaf.index] = reason
+
+
+def _drop_repetitions(leaves: Sequence[Leaf], reasons: list[str]) -> None:
+    """Words of the article that the page shows a second time, set large."""
+    suspects = [
+        leaf
+        for leaf in leaves
+        if not reasons[leaf.index]
+        and leaf.place.embed is None
+        and (leaf.place.is_pull_quote or leaf.place.quote is not None)
+        and len(leaf.text) <= 600
+    ][:_MOST_PULL_QUOTES]
+    if not suspects:
+        return
+    chosen = set(map(id, suspects))
+    rest = " ".join(
+        folded(leaf.text) for leaf in leaves if not reasons[leaf.index] and id(leaf) not in chosen
+    )
+    for leaf in suspects:
+        words = folded(leaf.text)
+        if len(words) >= _LEAST_PULL_QUOTE_CHARS and words in rest:
+            reasons[leaf.index] = PULL_QUOTE
+            _drop_signature(leaves, reasons, leaf)
+
+
+def _drop_signature(leaves: Sequence[Leaf], reasons: list[str], quote: Leaf) -> None:
+    """A pull quote's own “— Name” goes with it."""
+    for leaf in leaves[quote.index + 1 : quote.index + 3]:
+        place, mine = leaf.place, quote.place
+        same = (place.quote is not None and place.quote is mine.quote) or (
+            place.figure is not None and place.figure is mine.figure
+        )
+        if place.is_signature and same:
+            reasons[leaf.index] = reasons[leaf.index] or PULL_QUOTE
+
+
+def folded(text: str) -> str:
+    """Letters and digits only, one space between words, in one case."""
+    return " ".join("".join(c if c.isalnum() else " " for c in text).casefold().split())
