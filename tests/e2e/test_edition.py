@@ -11,11 +11,11 @@ from typing import Protocol
 
 import mutagen.id3
 import pytest
-from talkingpaper.sound.encode import Ffmpeg
-from talkingpaper.text.scriptfile import load_script
 
 from talkingpaper import jsonform
 from talkingpaper.model import Role, Script, Timeline
+from talkingpaper.sound.encode import Ffmpeg
+from talkingpaper.text.scriptfile import load_script
 
 
 class MadeEdition(Protocol):

@@ -7,6 +7,7 @@ is the decoded file: it is measured after encoding, and encoded again should it 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -115,7 +116,7 @@ def master(
         misses = find_misses(measured, timeline)
         if not misses:
             return measured
-        if measured.decoded_samples != timeline.total_samples:
+        if measured.decoded_samples != timeline.total_samples or not _is_audible(measured):
             break  # no gain mends that
         ceiling_dbtp -= _excess_db(measured)
         shifts_db = {voice: shifts_db[voice] + _miss_db(measured, voice) for voice in gains}
@@ -219,6 +220,10 @@ def _programme(
         loud = heard(take, load, timeline.rate_hz) * np.float32(ratios[take.voice])
         end_samples = cue.end_samples + cue.pause_samples
         yield end_samples, np.pad(loud, (0, end_samples - cue.start_samples - len(loud)))
+
+
+def _is_audible(measured: Mastering) -> bool:
+    return all(map(math.isfinite, (measured.integrated_lufs, *measured.voices_lufs.values())))
 
 
 def _excess_db(measured: Mastering) -> float:

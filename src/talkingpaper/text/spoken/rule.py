@@ -21,6 +21,8 @@ CAPITALS = frozenset({"capitals"})
 """Three capitals stand together."""
 ROMAN = frozenset({"roman"})
 """A word is made of the letters of Roman numerals."""
+_GLUED = frozenset({"markup", "pause"})
+"""Kinds whose words continue what stands beside them: “caf&eacute;”, “soldier(s)”."""
 _LAST_LATIN = "\u024f"
 _EVERYDAY = frozenset("‘’“”–—…")
 _INNER_POINT = re.compile(r"\.\w")
@@ -103,6 +105,15 @@ def _present(text: str) -> set[str]:
     return present
 
 
+def _kept_apart(text: str, start: int, end: int, spoken: str) -> str:
+    """`spoken` with the space it needs where the text ran into it: “$5€4”, “word½”."""
+    if len(spoken) < 3 or spoken.isdigit():
+        return spoken
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    lead = " " if before.isalnum() and spoken[0].isalnum() else ""
+    return f"{lead}{spoken}{' ' if after.isalnum() and spoken[-1].isalnum() else ''}"
+
+
 def sweep(text: str, rules: Sequence[Rule], locale: Locale) -> tuple[SpokenSpan, ...]:
     """What `rules` make of `text`, earlier rules first; a character is taken once."""
     present = _present(text)
@@ -119,6 +130,8 @@ def sweep(text: str, rules: Sequence[Rule], locale: Locale) -> tuple[SpokenSpan,
             spoken = rule.say(match, locale)
             if spoken is None:
                 continue
+            if rule.kind not in _GLUED:
+                spoken = _kept_apart(text, start, end, spoken)
             taken[start:end] = b"\1" * (end - start)
             if spoken != text[start:end]:
                 name = f"{rule.kind}.{rule.name}"

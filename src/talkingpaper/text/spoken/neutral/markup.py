@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 
-from talkingpaper.text.spoken.rule import Locale, Rule
+from talkingpaper.text.spoken.rule import Locale, Rule, spaced
 
 _TAGS = (
     "a|abbr|audio|b|blockquote|body|br|center|cite|code|del|desc|details|div|em|embed|emphasis|"
@@ -23,6 +23,10 @@ _PLAIN_WORDS = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:[ '’-][A-Za-zÀ-ÖØ-ö
 
 def _nothing(_match: re.Match[str], _locale: Locale) -> str:
     return ""
+
+
+def _note(match: re.Match[str], _locale: Locale) -> str:
+    return spaced(match, "")[:1]
 
 
 def _tag(match: re.Match[str], _locale: Locale) -> str:
@@ -109,7 +113,7 @@ BRACKETED = (
             r" ?\[(?:\^?\d{1,3}(?:[,–-] ?\d{1,3}){0,9}|sic|citation needed|image or embed"
             r"|embedded content|note \d{1,3})\]"
         ),
-        say=_nothing,
+        say=_note,
     ),
     Rule(
         kind="markup",

@@ -1,0 +1,101 @@
+"""A run that is stopped leaves nothing behind and loses nothing it had."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+COMMAND = "from talkingpaper.cli.main import run; run()"
+SENTENCES = "\n\n".join(
+    f"Sentence number {word} is here to keep the voice busy for a while."
+    for word in ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+)
+SLOW = ("--voice", "narrator=system:default", "--jobs", "1")
+
+
+def start(folder: Path) -> subprocess.Popen[str]:
+    (folder / "story.txt").write_text(SENTENCES)
+    return subprocess.Popen(
+        [sys.executable, "-c", COMMAND, "make", "story.txt", *SLOW],
+        cwd=folder,
+        env={**os.environ, "TALKINGPAPER_STORE": str(folder / "clips")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def clips_of(folder: Path) -> list[Path]:
+    return list((folder / "clips").rglob("*.flac"))
+
+
+def stopped_after_a_clip(folder: Path, how: signal.Signals) -> tuple[int, str]:
+    process = start(folder)
+    deadline = time.monotonic() + 60
+    while not clips_of(folder) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    process.send_signal(how)
+    _, stderr = process.communicate(timeout=30)
+    return process.returncode, stderr
+
+
+def children_in(folder: Path) -> list[str]:
+    """Command lines of processes that still run in a folder."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if (process / "cwd").readlink() == folder:
+                found.append((process / "cmdline").read_text())
+        except OSError:
+            continue
+    return found
+
+
+@pytest.mark.parametrize(
+    ("how", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -9)]
+)
+def test_a_stopped_run_has_its_exit_code_and_no_traceback(
+    tmp_path: Path, how: signal.Signals, code: int
+) -> None:
+    returncode, stderr = stopped_after_a_clip(tmp_path, how)
+    assert returncode == code
+    assert "Traceback" not in stderr
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc to see processes")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_child_outlives_a_stopped_run(tmp_path: Path, how: signal.Signals) -> None:
+    stopped_after_a_clip(tmp_path, how)
+    deadline = time.monotonic() + 5
+    while children_in(tmp_path) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert children_in(tmp_path) == []
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_a_stopped_run_leaves_no_file_but_clips(tmp_path: Path, how: signal.Signals) -> None:
+    stopped_after_a_clip(tmp_path, how)
+    left = {path.relative_to(tmp_path).parts[0] for path in tmp_path.rglob("*")}
+    assert left == {"story.txt", "clips"}
+
+
+def test_after_a_kill_the_next_run_speaks_only_what_is_missing(tmp_path: Path) -> None:
+    stopped_after_a_clip(tmp_path, signal.SIGKILL)
+    kept = len(clips_of(tmp_path))
+    done = subprocess.run(
+        [sys.executable, "-c", COMMAND, "make", "story.txt", *SLOW, "-v"],
+        cwd=tmp_path,
+        env={**os.environ, "TALKINGPAPER_STORE": str(tmp_path / "clips")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr.count("spoke clip") == 12 - kept
+    assert kept >= 1
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        Path(done.stdout.strip()).parent.name
+    ]
