@@ -27,8 +27,8 @@ def ours(text: str) -> str:
 
 
 def damga() -> Reader:
-    normalize = importlib.import_module("damga").normalize
-    return lambda text: str(normalize(text, lang="en"))
+    normalizer = importlib.import_module("damga").Normalizer(mode="tn", lang="en")
+    return lambda text: str(normalizer.normalize(text))
 
 
 def num2words() -> Reader:

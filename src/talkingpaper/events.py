@@ -28,6 +28,8 @@ class VoicingPlanned:
     """Clips that are not in the store yet; the rest costs nothing."""
     work: float
     """Expected work of all clips still to voice, in CPU seconds of the engines involved."""
+    sound_s: float
+    """Expected length of all that is said, in seconds of sound."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

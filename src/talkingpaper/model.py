@@ -139,6 +139,18 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pronunciation:
+    """How words of a spoken text are to be said; the words themselves stay as they are."""
+
+    span: Span
+    """Of the utterance's spoken text: whole words, with a possessive's ending."""
+    ipa: str
+    """Broad English IPA, in the phones of `talkingpaper.text.lexicon.ipa` alone."""
+    respelling: str
+    """The same in letters, for voices that only take text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
     """What is said in one breath of the script: about one sentence.
 
@@ -162,6 +174,8 @@ class Utterance:
     voice: str = ""
     """``engine:voice`` for this utterance alone; empty: by the cast."""
     pause_after_s: float = 0.0
+    pronunciations: tuple[Pronunciation, ...] = ()
+    """In order, without overlap."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +192,7 @@ class Script:
     omissions: tuple[Omission, ...] = ()
     """The article's own and those an editor made."""
     lexicon: Mapping[str, str] = field(default_factory=dict)
-    """Lexicon entries that were used: written → spoken."""
+    """Lexicon entries that were used: word → respelling, or ``/IPA/``."""
 
     def voice_of(self, utterance: Utterance) -> str:
         """``engine:voice`` for an utterance: its own, else by speaker, role, narrator."""

@@ -11,8 +11,7 @@ import pytest
 
 COMMAND = "from talkingpaper.cli.main import run; run()"
 SENTENCES = "\n\n".join(
-    f"Sentence number {word} is here to keep the voice busy for a while."
-    for word in ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    f"Sentence number {number} is here to keep the voice busy for a while." for number in range(12)
 )
 SLOW = ("--voice", "narrator=system:default", "--jobs", "1")
 

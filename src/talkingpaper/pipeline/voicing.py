@@ -39,8 +39,7 @@ class Task:
 
     def work(self, voice: CastVoice) -> float:
         """Expected CPU seconds."""
-        seconds = (1 + self.spoken.count(" ")) / WORDS_PER_SECOND / voice.style.speed
-        return seconds * voice.cpu_per_second
+        return _expected_s(self.spoken, voice) * voice.cpu_per_second
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +138,11 @@ def voice_script(
             queues.setdefault(voice.id, deque()).append(task)
     to_voice = sum(map(len, queues.values()))
     work = sum(task.work(cast[name]) for name, queue in queues.items() for task in queue)
-    listener(VoicingPlanned(utterances=len(keys), to_voice=to_voice, work=work))
+    sound_s = sum(
+        _expected_s(utterance.spoken, voice)
+        for voice, utterance in zip(voices, script.utterances, strict=True)
+    )
+    listener(VoicingPlanned(utterances=len(keys), to_voice=to_voice, work=work, sound_s=sound_s))
     run = _Run(shelf=shelf, listener=listener, on_error=on_error)
     for index, clip in stored:
         run.tell(_voiced(index, clip, from_store=True, work=0.0))
@@ -268,6 +271,10 @@ def _voiced(index: int, clip: Clip, *, from_store: bool, work: float) -> ClipVoi
         duration_s=clip.receipt.duration_s,
         work=work,
     )
+
+
+def _expected_s(spoken: str, voice: CastVoice) -> float:
+    return (1 + spoken.count(" ")) / WORDS_PER_SECOND / voice.style.speed
 
 
 def _short(text: str, limit: int = 60) -> str:

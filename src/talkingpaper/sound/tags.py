@@ -180,8 +180,8 @@ def _long_frames(tags: Tags) -> Iterator[bytes]:
         yield id3.named_link_frame("article", url)
     if tags.text:
         yield id3.language_frame("USLT", language, "", id3.many_lines(tags.text))
-    if tags.lines:
-        lines = [(at_ms, id3.single_line(line)) for at_ms, line in tags.lines]
+    lines = [(at_ms, line) for at_ms, text in tags.lines if (line := id3.single_line(text))]
+    if lines:
         yield id3.synchronised_frame(language, "", lines)
     if tags.chapters:
         names = [f"chp{number}" for number in range(len(tags.chapters))]

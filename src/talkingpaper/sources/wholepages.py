@@ -27,22 +27,7 @@ GAP = "\n\n"
 # nor values can hold “<” (XML §2.3, §3.1), so each look ends at the next tag.
 _EMPTY = re.compile(r"<([A-Za-z][\w:.-]*)((?:[^<>\"'/]|\"[^<\"]*\"|'[^<']*'|/(?!>))*)/>")
 _VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
+    "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905
 )
 # EPUB's own names for what HTML knows by its roles (EPUB SSV 1.1 §notes; DPUB-ARIA 1.1).
 _ROLES = {

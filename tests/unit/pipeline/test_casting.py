@@ -65,7 +65,7 @@ def test_a_speaker_can_be_cast_by_name(written: Script) -> None:
 
 def test_a_role_nobody_has_is_refused(written: Script) -> None:
     cast = {"narrator": "tone:low", "narator": "tone:high"}
-    with pytest.raises(UsageError, match="narator.*Anna Fifield"):
+    with pytest.raises(UsageError, match=r"narator.*Anna Fifield"):
         find_cast(replace(written, cast=cast), STYLE)
 
 
