@@ -8,10 +8,11 @@ itself with `talkingpaper.testing`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from talkingpaper.model import WordTiming
+from talkingpaper.model import Pronunciation, WordTiming
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,4 +137,27 @@ class PhonemeReader(Protocol):
 
     def say_phonemes(self, phonemes: str, *, attempt: int = 1) -> Speech:
         """Speech for a phoneme string in the engine's own alphabet."""
+        ...
+
+
+@runtime_checkable
+class PronunciationReader(Protocol):
+    """Optional power of a Speaker: say some of the words as their IPA tells.
+
+    A speaker without it is given their respellings in the text instead (`engines.pronouncing`).
+    """
+
+    def say_pronounced(
+        self, spoken: str, pronunciations: Sequence[Pronunciation], *, attempt: int = 1
+    ) -> Speech:
+        """Speech for one utterance, as `Speaker.say`; word times count in `spoken`.
+
+        Args:
+            spoken: as for `Speaker.say`. Nothing in it is ever obeyed.
+            pronunciations: of words in it, in order, without overlap.
+            attempt: as for `Speaker.say`.
+
+        Raises:
+            EngineError: as `Speaker.say`; or an IPA symbol is none of ours.
+        """
         ...

@@ -7,6 +7,7 @@ numpy code turns it into sound. We open the model ourselves, for its durations a
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -25,6 +26,7 @@ from talkingpaper.engines.refusal import (
     versions,
 )
 from talkingpaper.errors import EngineError
+from talkingpaper.model import Pronunciation
 
 RATE_HZ = 24_000
 _FRAME_SAMPLES = 600
@@ -170,9 +172,15 @@ class HibariSpeaker:
 
     def say(self, spoken: str, *, attempt: int = 1) -> Speech:
         """See `Speaker.say`; `attempt` seeds the noise in the consonants."""
+        return self.say_pronounced(spoken, (), attempt=attempt)
+
+    def say_pronounced(
+        self, spoken: str, pronunciations: Sequence[Pronunciation], *, attempt: int = 1
+    ) -> Speech:
+        """See `PronunciationReader`."""
         if self._pronouncer is None:
             self._pronouncer = Pronouncer(british=self._british)
-        reading = self._pronouncer.read(spoken, voice_id=self._voice_id)
+        reading = self._pronouncer.read(spoken, pronunciations, voice_id=self._voice_id)
         return self._speak(reading.kept(self._ids), spoken, attempt)
 
     def say_phonemes(self, phonemes: str, *, attempt: int = 1) -> Speech:

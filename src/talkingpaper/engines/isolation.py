@@ -15,7 +15,7 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import BinaryIO, cast
 
@@ -25,7 +25,7 @@ from talkingpaper.engines.catalogue import find_engine
 from talkingpaper.engines.frames import Frame, FrameError, read_frame, write_frame
 from talkingpaper.engines.limits import load_limit_s, time_limit_s
 from talkingpaper.errors import EngineError, TalkingPaperError
-from talkingpaper.model import WordTiming
+from talkingpaper.model import Pronunciation, WordTiming
 
 _LAST_WORDS_S = 2.0
 """For a process that has stopped answering to end by itself."""
@@ -77,7 +77,17 @@ class IsolatedSpeaker:
             EngineError: the engine refused, crashed or took too long. After the latter two the
                 next call starts a fresh process.
         """
-        return _speech(self._ask(spoken, attempt))
+        return self.say_pronounced(spoken, (), attempt=attempt)
+
+    def say_pronounced(
+        self, spoken: str, pronunciations: Sequence[Pronunciation], *, attempt: int = 1
+    ) -> Speech:
+        """Speech for one utterance, some of its words as told; any engine's voice can do it.
+
+        Raises:
+            EngineError: as `say`, or a pronunciation does not fit the text.
+        """
+        return _speech(self._ask(spoken, attempt, pronunciations))
 
     def close(self) -> None:
         """End the child and all it started."""
@@ -85,7 +95,9 @@ class IsolatedSpeaker:
             self._child.end()
             self._child = None
 
-    def _ask(self, spoken: str | None, attempt: int) -> Frame:
+    def _ask(
+        self, spoken: str | None, attempt: int, pronunciations: Sequence[Pronunciation] = ()
+    ) -> Frame:
         limit_s = time_limit_s(spoken or "")
         if self._child is None:
             self._cpu_before_s += self._cpu_s
@@ -98,6 +110,10 @@ class IsolatedSpeaker:
             "speed": self._style.speed,
             "spoken": spoken,
             "attempt": attempt,
+            "pronunciations": [
+                (each.span.start, each.span.end, each.ipa, each.respelling)
+                for each in pronunciations
+            ],
             "end_after_s": 2 * limit_s,
         }
         answered = False

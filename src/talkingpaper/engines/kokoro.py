@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Sequence
 from importlib import resources
 
 from talkingpaper.engines.base import SpeakingStyle, Speech, Voice
@@ -25,6 +26,7 @@ from talkingpaper.engines.refusal import (
     versions,
 )
 from talkingpaper.errors import EngineError
+from talkingpaper.model import Pronunciation
 
 RATE_HZ = 24_000
 _FRAME_SAMPLES = 600
@@ -112,11 +114,21 @@ class KokoroSpeaker:
         self._ids: dict[str, int] = vocabulary["vocab"]
         self._pronouncer: Pronouncer | None = None
 
-    def say(self, spoken: str, *, attempt: int = 1) -> Speech:  # noqa: ARG002 — the contract's
+    def say(self, spoken: str, *, attempt: int = 1) -> Speech:
         """See `Speaker.say`. The model has no chance in it: every attempt is the same."""
+        return self.say_pronounced(spoken, (), attempt=attempt)
+
+    def say_pronounced(
+        self,
+        spoken: str,
+        pronunciations: Sequence[Pronunciation],
+        *,
+        attempt: int = 1,  # noqa: ARG002 — the contract's
+    ) -> Speech:
+        """See `PronunciationReader`."""
         if self._pronouncer is None:
             self._pronouncer = Pronouncer()
-        reading = self._pronouncer.read(spoken, voice_id=self._voice_id)
+        reading = self._pronouncer.read(spoken, pronunciations, voice_id=self._voice_id)
         return self._speak(reading.kept(self._ids), spoken)
 
     def say_phonemes(self, phonemes: str, *, attempt: int = 1) -> Speech:  # noqa: ARG002 — the contract's

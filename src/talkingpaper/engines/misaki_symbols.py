@@ -12,20 +12,17 @@ import re
 
 from talkingpaper.errors import EngineError
 
+
+def _pairs(text: str) -> dict[str, str]:
+    return dict(word.split("=") for word in text.split())
+
+
 _SHARED = {
-    **{"tʃ": "ʧ", "dʒ": "ʤ", "eɪ": "A", "aɪ": "I", "aʊ": "W", "ɔɪ": "Y"},
-    **{"ɛ": "ɛ", "ɪ": "ɪ", "ʊ": "ʊ", "ʌ": "ʌ", "ə": "ə", "i": "i", "ˈ": "ˈ", "ˌ": "ˌ", " ": " "},
-    **{consonant: consonant for consonant in "pbtdkɡfvθðszʃʒhmnŋlɹwj"},
+    **{same: same for same in "pbtdkɡfvθðszʃʒhmnŋlɹwjɛɪʊʌəiˈˌ "},
+    **_pairs("tʃ=ʧ dʒ=ʤ eɪ=A aɪ=I aʊ=W ɔɪ=Y"),
 }
-_AMERICAN = {
-    **_SHARED,
-    **{"oʊ": "O", "iː": "i", "uː": "u", "ɑː": "ɑ", "ɔː": "ɔ", "ɒ": "ɑ", "æ": "æ"},
-    **{"ɜːɹ": "ɜɹ", "ɜː": "ɜɹ"},
-}
-_BRITISH = {
-    **_SHARED,
-    **{"oʊ": "Q", "iː": "iː", "uː": "uː", "ɑː": "ɑː", "ɔː": "ɔː", "ɒ": "ɒ", "æ": "a", "ɜː": "ɜː"},
-}
+_AMERICAN = {**_SHARED, **_pairs("oʊ=O iː=i uː=u ɑː=ɑ ɔː=ɔ ɒ=ɑ æ=æ ɜːɹ=ɜɹ ɜː=ɜɹ")}
+_BRITISH = {**_SHARED, **_pairs("oʊ=Q iː=iː uː=uː ɑː=ɑː ɔː=ɔː ɒ=ɒ æ=a ɜː=ɜː")}
 _VOWELS = "AIOQWYaiuæɑɒɔəɛɜɪʊʌ"
 _BRITISH_R = re.compile(f"([ɪʊI]?)(ɛ?)ɹ(?![ˈˌ]?[{_VOWELS}])")
 _EARLY_STRESS = re.compile(f"([ˈˌ])([^ˈˌ{_VOWELS} ]+)(?=[{_VOWELS}])")
@@ -57,6 +54,6 @@ def to_misaki(ipa: str, *, british: bool = False) -> str:
 
 
 def _vowel_for_r(match: re.Match[str]) -> str:
-    """near → nɪə, air → ɛː, and nothing for the r of car."""
+    """Turn near → nɪə, air → ɛː, and nothing for the r of car."""
     gliding, open_vowel = match[1], match[2]
     return f"{gliding}ə" if gliding else f"{open_vowel}ː" if open_vowel else ""

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib import resources
 from typing import Any
 
+from talkingpaper.engines.given import normalised_parts, parts, token_places, with_given
+from talkingpaper.engines.misaki_symbols import to_misaki
 from talkingpaper.engines.reading import WORD, Reading, Token, read_tokens
 from talkingpaper.errors import EngineError
+from talkingpaper.model import Pronunciation
 
 # ``[word](/phonemes/)`` in a text would be obeyed: the article, not we, would choose what is said.
 # Square brackets are read as round ones anyway. Dashes: as hibari's normalise writes them.
@@ -27,26 +30,35 @@ class Pronouncer:
     def __init__(self, *, british: bool = False) -> None:
         from hibari.g2p import G2P  # noqa: PLC0415 — reads 2 MB of lexicon
 
+        self._british = british
         self._g2p = G2P(british=british)
         name = "oov_gb.json" if british else "oov.json"
         spelling = json.loads(resources.files("hibari").joinpath("assets", name).read_text("utf-8"))
         self._letters = frozenset(spelling["in"])
 
-    def read(self, spoken: str, *, voice_id: str) -> Reading:
+    def read(
+        self, spoken: str, pronunciations: Sequence[Pronunciation] = (), *, voice_id: str
+    ) -> Reading:
         """The text's phonemes, each with the word it belongs to.
+
+        Args:
+            spoken: nothing in it is obeyed, whatever it looks like.
+            pronunciations: words of it whose reading is given.
+            voice_id: for messages.
 
         Raises:
             EngineError: there is a word in it that this converter cannot read.
         """
         from hibari.g2p import normalize  # noqa: PLC0415
 
-        plain = unicodedata.normalize("NFC", spoken.translate(_REPLACED))
-        plain = "".join(self._folded(c) for c in plain)
+        given = [to_misaki(each.ipa, british=self._british) for each in pronunciations]
+        pieces = [self._plain(piece) for piece in parts(spoken, pronunciations)]
         spans = [match.span() for match in WORD.finditer(spoken)]
-        words = WORD.findall(plain)
+        words = WORD.findall("".join(pieces))
         try:
-            normalised = normalize(plain)
-            found = self._g2p.phonemize_tokens(self._g2p.tokenize(normalised))
+            normalised, places = normalised_parts(pieces, normalize)
+            tokens = with_given(self._g2p.tokenize(normalised), normalised, places, given)
+            found = self._g2p.phonemize_tokens(tokens)
             for token in found:
                 self._complete(token, voice_id)
         except (ArithmeticError, LookupError, ValueError) as error:
@@ -58,6 +70,10 @@ class Pronouncer:
             message = f"{voice_id} has nothing to say for '{_shortened(spoken)}'"
             raise EngineError(message, hint=_REMEDY)
         return reading
+
+    def _plain(self, text: str) -> str:
+        composed = unicodedata.normalize("NFC", text.translate(_REPLACED))
+        return "".join(self._folded(c) for c in composed)
 
     def _folded(self, c: str) -> str:
         """A letter the converter does not know, as the plain letter under its marks: ọ → o."""
@@ -84,19 +100,12 @@ class Pronouncer:
 _REMEDY = "write how it is said in a lexicon or in the script, or choose another voice"
 
 
-def _placed(tokens: Iterable[Any], normalised: str) -> Iterable[Token]:
-    """The converter's tokens with their place in the normalised text, which they hold in order.
-
-    It drops a quotation mark here and there, so places are looked for, not summed up.
-    """
-    cursor = 0
-    for token in tokens:
-        at = normalised.find(token.text, cursor)
-        start = cursor if at < 0 else at
-        cursor = start + (0 if at < 0 else len(token.text))
+def _placed(tokens: Sequence[Any], normalised: str) -> Iterable[Token]:
+    """The converter's tokens with their place in the normalised text."""
+    for token, (start, end) in zip(tokens, token_places(tokens, normalised), strict=True):
         yield Token(
             start=start,
-            end=cursor,
+            end=end,
             phonemes=token.phonemes or "",
             space_after=bool(token.whitespace),
         )

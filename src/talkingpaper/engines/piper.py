@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -28,6 +29,7 @@ from talkingpaper.engines.refusal import (
     versions,
 )
 from talkingpaper.errors import EngineError
+from talkingpaper.model import Pronunciation
 
 _DURATIONS = InnerTensor(name="/Ceil_output_0", element_type=FLOAT32)
 _FRAME_SAMPLES = 256
@@ -194,16 +196,23 @@ class PiperSpeaker:
         utterance opens the model anew (0.4 CPU s), and its sound does not depend on what was said
         before. Without noise the voice would be as steady, but flat.
         """
+        return self.say_pronounced(spoken, (), attempt=attempt)
+
+    def say_pronounced(
+        self, spoken: str, pronunciations: Sequence[Pronunciation], *, attempt: int = 1
+    ) -> Speech:
+        """See `PronunciationReader`."""
         if self._pronouncer is None:
             self._pronouncer = Pronouncer()
-        reading = self._pronouncer.read(spoken, voice_id=self._source.voice_id)
+        voice_id = self._source.voice_id
+        reading = self._pronouncer.read(spoken, pronunciations, voice_id=voice_id)
         model = self._open(seed=attempt)
         return speak_reading(
             reading,
             spoken,
             lambda phonemes: self._run(model, phonemes),
             limit=_MAX_PHONEMES,
-            voice_id=self._source.voice_id,
+            voice_id=voice_id,
         )
 
     def close(self) -> None:

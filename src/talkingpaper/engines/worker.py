@@ -20,7 +20,9 @@ from typing import Any, BinaryIO
 from talkingpaper.engines.base import Speaker, SpeakingStyle, Speech
 from talkingpaper.engines.catalogue import find_engine
 from talkingpaper.engines.frames import Frame, read_frame, write_frame
+from talkingpaper.engines.pronouncing import say_pronounced
 from talkingpaper.errors import TalkingPaperError
+from talkingpaper.model import Pronunciation, Span
 
 
 def main() -> int:
@@ -40,7 +42,12 @@ def main() -> int:
                 speaker = find_engine(request["engine"]).speaker(request["voice"], style)
             speech = Speech(pcm=b"")
             if request["spoken"] is not None:
-                speech = speaker.say(request["spoken"], attempt=request["attempt"])
+                speech = say_pronounced(
+                    speaker,
+                    request["spoken"],
+                    [_pronunciation(*each) for each in request["pronunciations"]],
+                    attempt=request["attempt"],
+                )
             answer = _answer(speaker, speech)
         except TalkingPaperError as error:
             answer = Frame(header={"error": _described(error), "cpu_s": _cpu_s()})
@@ -80,6 +87,10 @@ def _answer(speaker: Speaker, speech: Speech) -> Frame:
         "cpu_s": _cpu_s(),
     }
     return Frame(header=header, body=speech.pcm)
+
+
+def _pronunciation(start: int, end: int, ipa: str, respelling: str) -> Pronunciation:
+    return Pronunciation(span=Span(start=start, end=end), ipa=ipa, respelling=respelling)
 
 
 def _described(error: TalkingPaperError) -> Mapping[str, str]:

@@ -8,17 +8,23 @@ streaming, by soxr and in samples.
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 
 import numpy as np
 import soxr  # type: ignore[import-untyped]
-from pydub import AudioSegment
-from pydub.silence import detect_leading_silence
 
 from talkingpaper.errors import EncodingError
 from talkingpaper.model import Clip, Word
 from talkingpaper.sound.pcm import Samples, floats_of
 from talkingpaper.units import rescale_samples
+
+with warnings.catch_warnings():
+    # At import pydub 0.25.1 looks for an ffmpeg (we give it none to run), imports audioop
+    # (deprecated in 3.11 and 3.12) and has regular expressions that 3.12 finds badly quoted.
+    warnings.simplefilter("ignore")
+    from pydub import AudioSegment
+    from pydub.silence import detect_leading_silence
 
 SILENCE_DB = -40.0
 """Below the clip's own level, a stretch is silence; by construction nothing louder is cut away.

@@ -43,7 +43,7 @@ _TAGS: dict[str, str] = {
 _PERMALINKS: dict[str, re.Pattern[str]] = {
     network: re.compile(rf"https?://(?:[\w-]+\.)*{pattern}", re.IGNORECASE)
     for network, pattern in (
-        ("Twitter", r"(?:twitter|x)\.com/\w+/status(?:es)?/\d+"),
+        ("Twitter", r"(?:twitter|x)\.com/(?:#!/)?\w+/status(?:es)?/\d+"),
         ("Bluesky", r"bsky\.app/profile/[^/\s]+/post/\w+"),
         ("Threads", r"threads\.(?:net|com)/(?:@[\w.]+/post|t)/[\w-]+"),
         ("Instagram", r"instagram\.com/(?:[\w.]+/)?(?:p|reel|tv)/[\w-]+"),

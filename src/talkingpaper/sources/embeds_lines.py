@@ -94,15 +94,6 @@ def signature(line: str) -> Signature | None:
     >>> signature("A post shared by Ada Finch (@ada.finch)").handle
     '@ada.finch'
     """
-    found = own_line(line) or inline(line, 0, len(line))
-    if found is not None:
-        return Signature(
-            start=found.start,
-            end=len(line) if found.end < len(line) and not line[found.end :].strip() else found.end,
-            name=found.name,
-            handle=found.handle,
-            date=found.date,
-        )
     stripped = line.strip()
     for pattern in _SIGNATURES:
         if match := pattern.fullmatch(stripped):
@@ -115,7 +106,12 @@ def signature(line: str) -> Signature | None:
                 handle=groups.get("handle") or "",
                 date=(groups["date"] or "").strip(" ,·•"),
             )
-    return None
+    found = own_line(line) or inline(line, 0, len(line))
+    if found is None:
+        return None
+    return Signature(
+        start=found.start, end=found.end, name=found.name, handle=found.handle, date=found.date
+    )
 
 
 def tail(text: str, start: int, end: int) -> tuple[int, str] | None:

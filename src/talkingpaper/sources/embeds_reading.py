@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -34,6 +35,7 @@ _AUTHOR = vocabulary(
 )
 _DATED = vocabulary("dateline timestamp dt+updated message+date tweet+date")
 _CLIMB = 8
+_HANDLE = re.compile(r"@[\w.-]*\w")
 
 
 @dataclass(slots=True)
@@ -193,11 +195,10 @@ def _rendered(leaves: Sequence[Leaf]) -> list[_Piece]:
 def _rendered_signature(
     leaf: Leaf, leaves: Sequence[Leaf], roles: Sequence[str], dates: Sequence[str]
 ) -> Signature:
-    said = " ".join(
-        one.text for one, role in zip(leaves, roles, strict=True) if role == "author"
-    ).split()
-    handle = next((word for word in said if word.startswith("@") and len(word) > 1), "")
-    name = " ".join(said[: said.index(handle)] if handle else said) or handle.lstrip("@")
+    said = " ".join(one.text for one, role in zip(leaves, roles, strict=True) if role == "author")
+    found = _HANDLE.search(said)
+    handle = found.group() if found else ""
+    name = " ".join(said[: found.start()].split() if found else said.split()) or handle.lstrip("@")
     return Signature(
         start=0, end=len(leaf.text), name=name, handle=handle, date=dates[0] if dates else ""
     )

@@ -30,7 +30,7 @@ _ZIP = b"PK\x03\x04"
 _LOOK_BYTES = 4096
 # A part that is called a cover and says more than title, author and publisher is none.
 _LONGEST_COVER_CHARS = 600
-_TITLE = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 class EpubSource:
@@ -189,22 +189,30 @@ def _levelled(layout: Layout, *, top: int) -> Layout:
 
 def _is_same(heading: str, title: str) -> bool:
     """The heading is the contents list's entry, give or take a number or a subtitle."""
-    ours, theirs = ({word.casefold() for word in _TITLE.findall(text)} for text in (heading, title))
+    ours, theirs = set(_folded(heading).split()), set(_folded(title).split())
     return bool(ours & theirs) and (ours <= theirs or theirs <= ours)
 
 
 def _title_page(book: Book, layouts: Sequence[Layout]) -> Layout:
     """The book's title as a heading, unless one of its first pages shows it."""
+    title = _folded(book.title)
     shown = (
-        block.span.of(layout.text)
+        (block.kind, _folded(block.span.of(layout.text)))
         for layout in layouts[:4]
         for block in layout.blocks[:6]
-        if len(block.span.of(layout.text)) <= 3 * len(book.title) + 80
+    )
+    is_shown = any(
+        title == text or (kind is BlockKind.HEADING and f" {title} " in f" {text} ")
+        for kind, text in shown
     )
     writer = BlockWriter()
-    if book.title and not any(_is_same(text, book.title) for text in shown):
+    if title and not is_shown:
         writer.add(BlockKind.HEADING, book.title, level=1)
     return writer.layout()
+
+
+def _folded(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def _front(book: Book, layout: Layout, title: str) -> Front:

@@ -37,8 +37,9 @@ _WIDE_ROOT = re.compile("<(?:rss|feed|(?:rdf:)?RDF)[\\s>]")
 _LOOK_BYTES = 8192
 # What blogs append for readers elsewhere.
 _ADDED = re.compile(
-    r"(?:The post .{1,300} (?:first )?appeared (?:first )?on .{1,200}|Der Beitrag .{1,300} erschien "
-    r"zuerst auf .{1,200}|L[’']article .{1,300} est apparu en premier sur .{1,200})",
+    r"(?:The post .{1,300} (?:first )?appeared (?:first )?on .{1,200}"
+    r"|Der Beitrag .{1,300} erschien zuerst auf .{1,200}"
+    r"|L[’']article .{1,300} est apparu en premier sur .{1,200})",
     re.IGNORECASE,
 )
 _CUT_OFF = re.compile(
@@ -133,15 +134,13 @@ def _full_text(entry: Entry, name: str) -> str:
     """The entry's whole text as HTML."""
     if entry.is_elsewhere:
         raise _summary_only(entry, name, "keeps its text at another address")
-    if entry.content:
-        if _CUT_OFF.search(_tail(entry.content)):
-            raise _summary_only(entry, name, "is cut off")
-        # Some give a shorter “whole” text than the summary they sell it with.
-        return max(entry.content, entry.summary, key=visible_characters)
-    text = plain_text(entry.summary)
-    if len(text.split()) < _LEAST_FULL_WORDS or _CUT_OFF.search(_tail(entry.summary)):
+    if not entry.content and len(plain_text(entry.summary).split()) < _LEAST_FULL_WORDS:
         raise _summary_only(entry, name, "has only a summary")
-    return entry.summary
+    # Some give less as the “whole” text than as the summary.
+    text = max(entry.content, entry.summary, key=visible_characters)
+    if _CUT_OFF.search(_tail(text)):
+        raise _summary_only(entry, name, "is cut off")
+    return text
 
 
 def _tail(markup: str) -> str:

@@ -77,18 +77,18 @@ def _rss(root: Element) -> Iterator[Entry]:
     items = children(channel if channel is not None else root, "item") or children(root, "item")
     for item in items:
         guid = child(item, "guid")
-        link = words(child(item, "link"))
+        link = words(_plain_child(item, "link"))
         permanent = words(guid) if attribute(guid, "isPermaLink") != "false" else ""
         url = next((one for one in (link, permanent) if _WEB.fullmatch(one)), "")
         yield Entry(
             id=words(guid) or attribute(item, "about") or url,
-            title=plain_text(_inner(child(item, "title"))),
+            title=plain_text(_inner(_plain_child(item, "title"))),
             url=url,
             author=_rss_author(item),
             published=_rss_date(item),
             language=_language(item) or words(child(channel, "language")) or _language(root),
             image=_image(item),
-            site=plain_text(_inner(child(channel, "title"))),
+            site=plain_text(_inner(_plain_child(channel, "title"))),
             content=_namespaced(item, _CONTENT, "encoded"),
             summary=_inner(_plain_child(item, "description")),
         )
@@ -155,8 +155,10 @@ def _namespaced(element: Element, space: str, name: str) -> str:
     return _inner(found)
 
 
-def _plain_child(item: Element, name: str) -> Element | None:
+def _plain_child(item: Element | None, name: str) -> Element | None:
     """A child without a namespace or in RSS 1.0's: not a media:description."""
+    if item is None:
+        return None
     spaces = ("", "{http://purl.org/rss/1.0/}", "{http://my.netscape.com/rdf/simple/0.9/}")
     found = (item.find(f"{space}{name}") for space in spaces)
     return next((one for one in found if one is not None), None)

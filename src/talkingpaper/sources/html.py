@@ -24,6 +24,7 @@ from talkingpaper.sources.html_judge import judged
 from talkingpaper.sources.html_layout import lay_out
 from talkingpaper.sources.html_leaves import Leaf
 from talkingpaper.sources.html_refusal import COPY_TEXT, OPEN_AND_SAVE, refuse_no_article
+from talkingpaper.sources.html_repetitions import folded
 from talkingpaper.sources.html_simple import LEAST_CHARACTERS, simply_judged
 from talkingpaper.sources.html_top import Top, read_top
 from talkingpaper.sources.html_tree import Node, parse
@@ -76,9 +77,9 @@ class HtmlSource:
 
 def _read(root: Node, document: Document, details: Details) -> Article:
     embeds = find_embeds(root)
-    found = gather(root, embeds)
-    leaves = found.leaves
     metadata = read_metadata(root, details.url or document.url)
+    found = gather(root, embeds, frozenset(map(folded, metadata.titles)))
+    leaves = found.leaves
     kept = _judged(root, leaves)
     if not kept:
         raise _nothing(document, root)
@@ -131,9 +132,9 @@ def _front(metadata: Metadata, leaves: Sequence[Leaf], top: Top, text: str) -> F
     shown = " ".join(leaves[top.title].text.split()) if top.title >= 0 else ""
     return Front(
         title=shown or next(iter(metadata.titles), ""),
-        author=metadata.author,
+        author=metadata.author or top.author,
         publisher=metadata.publisher or metadata.site,
-        published=metadata.published,
+        published=metadata.published or top.published,
         url=metadata.url,
         language=_language(metadata.language, text),
         image=metadata.image,

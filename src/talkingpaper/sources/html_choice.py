@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from talkingpaper.sources import html_names as names
-from talkingpaper.sources.html_junk import is_sentence, junk
+from talkingpaper.sources.html_junk import is_full_sentence, is_sentence, junk
 from talkingpaper.sources.html_leaves import Leaf, LeafKind
 from talkingpaper.sources.html_notes import is_note_text
 from talkingpaper.sources.html_places import Furniture
+from talkingpaper.sources.html_repetitions import drop_repetitions
 from talkingpaper.sources.html_tree import Node
+from talkingpaper.sources.html_visible import FOOTNOTE_MARK
 
 # A named part that holds this share of what the judge keeps is the article, whatever its name.
 _ARTICLE_SHARE = 0.3
@@ -37,10 +39,9 @@ _EMBED_NAMES = frozenset({names.SHARE, names.ADVERTISEMENT, names.FORM, names.SU
 _LABEL_CHARS = 200
 # Leaves between a picture at the article's head or foot and its text: byline, date, share bar.
 _AROUND = 6
-_MOST_PULL_QUOTES = 300
-_LEAST_PULL_QUOTE_CHARS = 18
 
-PULL_QUOTE = "pull quote: repeats the text"
+_LINKED_SHARE = 0.5
+
 KEPT = ""
 
 
@@ -77,6 +78,8 @@ class _Page:
     """The <article> elements of kept leaves."""
     first: int = 0
     last: int = -1
+    end: int = -1
+    """The last leaf of the stretch that began with the judge's last one and has no gap."""
     reasons: dict[Furniture, str] = field(default_factory=dict)
 
 
@@ -89,10 +92,15 @@ def choose(root: Node, leaves: Sequence[Leaf], kept: frozenset[int]) -> Choice:
         kept: indices of what the judge keeps; not empty.
     """
     page = _survey(root, leaves, kept)
-    reasons = [_reason(page, leaf) for leaf in leaves]
+    page.end = page.last
+    reasons: list[str] = []
+    for leaf in leaves:
+        reasons.append(_reason(page, leaf))
+        if leaf.index == page.end + 1 and not reasons[-1]:
+            page.end = leaf.index
     choice = Choice(reasons=reasons, first=page.first, last=page.last)
     _drop_lone_headings(leaves, reasons)
-    _drop_repetitions(leaves, reasons)
+    drop_repetitions(leaves, reasons)
     return choice
 
 
@@ -133,6 +141,10 @@ def _reason(page: _Page, leaf: Leaf) -> str:
     if leaf.place.embed is not None:
         return _embed_reason(page, leaf)
     named = _furniture(page, leaf)
+    if leaf.place.is_note and not any(map(str.isalpha, leaf.text)):
+        return FOOTNOTE_MARK
+    if leaf.place.is_credit and not is_sentence(leaf.text):
+        return names.PICTURE_CREDIT
     if leaf.index in page.kept:
         return _veto(leaf, named)
     if not leaf.is_seen:
@@ -171,8 +183,6 @@ def _veto(leaf: Leaf, named: str) -> str:
         leaf.link_share > 0.5 or len(leaf.text) < _LABEL_CHARS
     ):
         return named
-    if leaf.place.is_credit and not leaf.place.is_caption:
-        return names.PICTURE_CREDIT
     return junk(leaf)
 
 
@@ -210,12 +220,21 @@ def _is_rescued(page: _Page, leaf: Leaf) -> bool:
         return False
     if is_note_text(leaf.text) and leaf.link_share < 0.5:
         return True
-    if leaf.index > page.last or leaf.link_share >= 0.5:
-        return False
-    if place.item is not None:
-        return place.item.parent in page.lists or between
-    if place.level or leaf.kind is not LeafKind.TEXT or place.quote is not None:
-        return between
+    return _is_part(page, leaf, is_between=between)
+
+
+def _is_part(page: _Page, leaf: Leaf, *, is_between: bool) -> bool:
+    """A list item, table, quotation, heading or paragraph of the article."""
+    place = leaf.place
+    structured = place.item is not None or leaf.kind is not LeafKind.TEXT or place.quote is not None
+    if leaf.link_share >= _LINKED_SHARE:
+        # A paragraph that is one link is a teaser, unless it is a long whole sentence.
+        return is_between and not structured and not place.level and is_full_sentence(leaf.text)
+    if structured:
+        follows = leaf.index == page.end + 1
+        return is_between or follows or (place.item is not None and place.item.parent in page.lists)
+    if place.level or leaf.index > page.last:
+        return bool(place.level) and is_between
     beside = leaf.owner.parent in page.parents or leaf.owner in page.parents
     return (beside or place.is_standfirst) and is_sentence(leaf.text)
 
@@ -233,42 +252,3 @@ def _drop_lone_headings(leaves: Sequence[Leaf], reasons: list[str]) -> None:
             has_content, below = False, level
         else:
             reasons[leaf.index] = reason
-
-
-def _drop_repetitions(leaves: Sequence[Leaf], reasons: list[str]) -> None:
-    """Words of the article that the page shows a second time, set large."""
-    suspects = [
-        leaf
-        for leaf in leaves
-        if not reasons[leaf.index]
-        and leaf.place.embed is None
-        and (leaf.place.is_pull_quote or leaf.place.quote is not None)
-        and len(leaf.text) <= 600
-    ][:_MOST_PULL_QUOTES]
-    if not suspects:
-        return
-    chosen = set(map(id, suspects))
-    rest = " ".join(
-        folded(leaf.text) for leaf in leaves if not reasons[leaf.index] and id(leaf) not in chosen
-    )
-    for leaf in suspects:
-        words = folded(leaf.text)
-        if len(words) >= _LEAST_PULL_QUOTE_CHARS and words in rest:
-            reasons[leaf.index] = PULL_QUOTE
-            _drop_signature(leaves, reasons, leaf)
-
-
-def _drop_signature(leaves: Sequence[Leaf], reasons: list[str], quote: Leaf) -> None:
-    """A pull quote's own “— Name” goes with it."""
-    for leaf in leaves[quote.index + 1 : quote.index + 3]:
-        place, mine = leaf.place, quote.place
-        same = (place.quote is not None and place.quote is mine.quote) or (
-            place.figure is not None and place.figure is mine.figure
-        )
-        if place.is_signature and same:
-            reasons[leaf.index] = reasons[leaf.index] or PULL_QUOTE
-
-
-def folded(text: str) -> str:
-    """Letters and digits only, one space between words, in one case."""
-    return " ".join("".join(c if c.isalnum() else " " for c in text).casefold().split())

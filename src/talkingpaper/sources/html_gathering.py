@@ -6,11 +6,13 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass, field, replace
 
+from talkingpaper.sources import html_names as names
 from talkingpaper.sources.cleaning import visible_characters
 from talkingpaper.sources.html_leaves import Leaf, LeafKind, Leaves
 from talkingpaper.sources.html_media import alternative_text, emoji_text, video_text
 from talkingpaper.sources.html_numbers import Numbers
 from talkingpaper.sources.html_places import Place, place_in
+from talkingpaper.sources.html_repetitions import folded
 from talkingpaper.sources.html_tables import is_data_table, table_text
 from talkingpaper.sources.html_tree import Node
 from talkingpaper.sources.html_visible import unseen
@@ -26,6 +28,7 @@ INLINE = vocabulary(
 _PREFORMATTED = vocabulary("pre textarea xmp listing plaintext")
 # Elements that style sheets set apart without a space between them: “By” “Jane Doe”.
 _SET_APART = vocabulary("a span time strong b cite")
+_LONGEST_TITLE_CHARS = 300
 _SPACE = re.compile(r"[ \t\n\f\r]+")
 _SPACES = re.compile(r"[ \t]{2,}")
 _LOOSE_BREAK = re.compile(r"[ \t]*\n[ \t]*")
@@ -48,6 +51,7 @@ class _Walk:
     """Where the walk stands."""
 
     embeds: Container[Node]
+    titles: frozenset[str]
     found: Leaves = field(default_factory=Leaves)
     run: _Run = field(default_factory=_Run)
     blocks: list[tuple[Node, Place]] = field(default_factory=list)
@@ -60,19 +64,28 @@ class _Walk:
     """An inline element closed just before, with nothing after it yet."""
     custom_inline: set[Node] = field(default_factory=set)
     """Elements of the page's own that run within a line."""
+    set_apart: set[Node] = field(default_factory=set)
+    """Inline elements that a style sheet places like blocks: byline, date, credit."""
+    wordless: dict[Node, bool] = field(default_factory=dict)
+    """Element → it has no text of its own between its children."""
 
     def is_inline(self, node: Node) -> bool:
-        return (node.tag in INLINE and node not in self.embeds) or node in self.custom_inline
+        if node.tag in INLINE:
+            return node not in self.embeds and node not in self.set_apart
+        return node in self.custom_inline
 
 
-def gather(root: Node, embeds: Container[Node]) -> Leaves:
+def gather(
+    root: Node, embeds: Container[Node], titles: frozenset[str] = frozenset()
+) -> Leaves:
     """All visible text of a page as leaves.
 
     Args:
         root: the page.
         embeds: outermost elements of embedded posts; each stands by itself.
+        titles: the article's, folded; a first line that is one is a leaf of its own.
     """
-    walk = _Walk(embeds=embeds)
+    walk = _Walk(embeds=embeds, titles=titles)
     stack: list[tuple[Node, int]] = []
     if _enter(walk, root):
         stack.append((root, 0))
@@ -88,6 +101,8 @@ def gather(root: Node, embeds: Container[Node]) -> Leaves:
             continue
         if "-" in child.tag and _stands_in_line(node, index):
             walk.custom_inline.add(child)
+        elif child.tag in INLINE and _is_set_apart(walk, node, child):
+            walk.set_apart.add(child)
         if _enter(walk, child):
             stack.append((child, 0))
     return walk.found
@@ -97,6 +112,19 @@ def _stands_in_line(parent: Node, index: int) -> bool:
     """What a page's own element does is up to its style sheet; beside text it runs with it."""
     beside = parent.children[max(0, index - 1) : index + 2]
     return any(isinstance(one, str) and one.strip() for one in beside)
+
+
+def _is_set_apart(walk: _Walk, parent: Node, node: Node) -> bool:
+    """A byline, a date or a credit in a row of such parts, with no sentence around them."""
+    if node.tag != "time" and not (
+        names.is_byline(node) or names.is_credit(node) or names.furniture(node)
+    ):
+        return False
+    if parent not in walk.wordless:
+        walk.wordless[parent] = not any(
+            isinstance(one, str) and one.strip() for one in parent.children
+        )
+    return walk.wordless[parent] and len(parent.children) > 1
 
 
 def _enter(walk: _Walk, node: Node) -> bool:
@@ -116,7 +144,8 @@ def _enter(walk: _Walk, node: Node) -> bool:
         return False
     if walk.is_inline(node):
         walk.links += node.tag == "a"
-        if walk.after_inline and node.tag in _SET_APART:
+        in_embed = node.tag == "a" and bool(walk.blocks) and walk.blocks[-1][1].embed is not None
+        if (walk.after_inline or in_embed) and node.tag in _SET_APART:
             _part_words(walk, node)
         return True
     _flush(walk)
@@ -151,7 +180,10 @@ def _leave(walk: _Walk, node: Node) -> None:
 def _part_words(walk: _Walk, node: Node) -> None:
     last = walk.run.pieces[-1] if walk.run.pieces else ""
     first = next((one for one in node.children if isinstance(one, str)), "")
-    if last[-1:].isalnum() and (first[:1].isupper() or first[:1].isdigit()):
+    if last[-1:].isalnum() and (first[:1].isupper() or first[:1].isdigit() or first[:1] == "@"):
+        walk.run.pieces.append(" ")
+    elif last[-1:].isalpha() and first[:1].isalpha() and walk.blocks[-1][1].embed is not None:
+        # Reddit's code has no spaces around its links: “by<a>u/name</a> in<a>garden</a>”.
         walk.run.pieces.append(" ")
 
 
@@ -171,10 +203,20 @@ def _break(walk: _Walk) -> None:
     last = len(pieces) - 1
     while last >= 0 and pieces[last].isspace() and pieces[last] != "\n":
         last -= 1
-    if last >= 0 and pieces[last] == "\n" and not walk.preformatted:
+    if walk.preformatted:
+        pieces.append("\n")
+    elif last >= 0 and (pieces[last] == "\n" or _is_title(walk)):
         _flush(walk)
     else:
         pieces.append("\n")
+
+
+def _is_title(walk: _Walk) -> bool:
+    """All that stands before the first break is the title: pages laid out with <br> and <font>."""
+    pieces = walk.run.pieces
+    if not walk.titles or "\n" in pieces or sum(map(len, pieces)) > _LONGEST_TITLE_CHARS:
+        return False
+    return folded("".join(pieces)) in walk.titles
 
 
 def _picture(walk: _Walk, node: Node) -> None:

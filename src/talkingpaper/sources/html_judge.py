@@ -20,6 +20,7 @@ from typing import Any
 
 from talkingpaper.sources.html_leaves import Leaf
 from talkingpaper.sources.html_tree import Node
+from talkingpaper.sources.html_updates import updates
 from talkingpaper.sources.html_visible import unseen
 
 _FIRST, _BASE, _DIGITS = 0x2801, 255, 3
@@ -98,6 +99,7 @@ def _copy(root: Node, leaves: Sequence[Leaf], embeds: Mapping[Node, int]) -> Any
         if leaf.anchor is not None
     }
     top = html.Element("html")
+    parts = updates(root)
     stack: list[tuple[Node | str, Any, int, int]] = [
         (child, top, 1, 0) for child in reversed(root.children) if isinstance(child, Node)
     ]
@@ -113,7 +115,8 @@ def _copy(root: Node, leaves: Sequence[Leaf], embeds: Mapping[Node, int]) -> Any
             continue
         element = parent
         if depth <= _MAX_DEPTH:
-            element = etree.SubElement(parent, _tag(item), _attributes(item))
+            tag = "div" if item in parts else _tag(item)
+            element = etree.SubElement(parent, tag, _attributes(item))
         for index in range(len(item.children) - 1, -1, -1):
             mark = anchors.get((id(item), index), -1) + 1
             stack.append((item.children[index], element, depth + 1, mark))

@@ -19,7 +19,7 @@ _LINES: tuple[tuple[str, int, str], ...] = (
             r"|reklame?|sponsored(?: content| post)?|promoted|paid (?:content|post)"
             r"|(?:story|article) continues (?:below|after)(?: (?:this )?ad\w*)?"
             r"|(?:continue|scroll down|keep scrolling)(?: to continue)? (?:reading )?below.*"
-            r"|scroll to continue.*|skip (?:past|to|ad).{0,60}|after newsletter promotion"
+            r"|scroll (?:down )?(?:to continue|for (?:more|video)).*|skip (?:past|to|ad).{0,60}|after newsletter promotion"
             r"|la suite après cette publicité|artikel wird nach der anzeige fortgesetzt)"
         ),
     ),
@@ -126,6 +126,8 @@ def _is_teaser(leaf: Leaf, text: str) -> bool:
         return True
     if lead and len(text) <= lead.end() + 1 and _LEAD_ONLY.fullmatch(text):
         return lead.group().lower() not in {"more", "watch", "listen", "analysis", "opinion"}
+    if "\n" in leaf.text and leaf.link_share > 0.6 and not _SENTENCE_END.search(text):
+        return True
     return (
         leaf.link_share > 0.9
         and not leaf.place.level
@@ -133,6 +135,11 @@ def _is_teaser(leaf: Leaf, text: str) -> bool:
         and not leaf.place.is_byline
         and not _SENTENCE_END.search(text)
     )
+
+
+def is_full_sentence(text: str) -> bool:
+    """Ends as sentences end and is too long to be a headline of one."""
+    return _SENTENCE_END.search(text) is not None and len(text.split()) >= 10
 
 
 def is_sentence(text: str) -> bool:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from talkingpaper.sources import html_names as names
 from talkingpaper.sources.bylines import parse_byline
-from talkingpaper.sources.dates import is_date_line
-from talkingpaper.sources.html_choice import Choice, folded
+from talkingpaper.sources.dates import DATE, is_date_line, published_on
+from talkingpaper.sources.html_choice import Choice
 from talkingpaper.sources.html_junk import is_sentence, junk
 from talkingpaper.sources.html_leaves import Leaf, LeafKind
+from talkingpaper.sources.html_repetitions import folded
 from talkingpaper.sources.html_tree import Node
 
 _HEADLINE_WORDS = frozenset("headline entry+title post+title article+title story+title".split())
@@ -25,6 +26,11 @@ _LONGEST_BYLINE_CHARS = 200
 # its shortened or lengthened form for search engines.
 _SAME_TITLE_SHARE = 0.6
 _LEAST_TITLE_WORDS = 4
+_BODY_CHARS = 80
+_DANGLING = re.compile(
+    r"\s*(?:\b(?:on|am|le|el|at|um|published|posted|updated)\b|[|•·,:–—-]|\d\d?:\d\d)+\s*\Z",
+    re.IGNORECASE,
+)
 # How far above the headline, in leaves, a byline may stand.
 _ABOVE = 4
 _JOINT = re.compile(r"(?:by|von|par|por|di|door|written by|words by|story by)\s*:?", re.IGNORECASE)
@@ -46,6 +52,10 @@ class Top:
     """Who wrote it, and when."""
     joints: frozenset[int] = frozenset()
     """“By” in a leaf of its own: one with the byline after it."""
+    author: str = ""
+    """What the bylines say; empty when they do not."""
+    published: str = ""
+    """ISO 8601."""
 
 
 def read_top(leaves: Sequence[Leaf], choice: Choice, titles: Sequence[str], author: str) -> Top:
@@ -59,10 +69,12 @@ def read_top(leaves: Sequence[Leaf], choice: Choice, titles: Sequence[str], auth
     """
     title = _headline(leaves, choice, titles)
     begin = max(0, (title if title >= 0 else choice.first) - _ABOVE)
-    end = max(choice.first, title) + 3
+    end = _body_begin(leaves, choice, title) + 1
     bylines: set[int] = set()
     joints: set[int] = set()
     for leaf in leaves[begin:end]:
+        if title >= 0 and leaf.index > title and _is_summary(leaf, leaves[title]):
+            choice.reasons[leaf.index] = ""
         if leaf.index == title or not _may_be_byline(leaf):
             continue
         if _is_byline(leaf, author):
@@ -70,13 +82,18 @@ def read_top(leaves: Sequence[Leaf], choice: Choice, titles: Sequence[str], auth
             before = leaves[leaf.index - 1] if leaf.index else leaf
             if _JOINT.fullmatch(before.text):
                 joints.add(before.index)
-        elif leaf.place.is_standfirst and title >= 0 and _is_standfirst(leaf):
-            choice.reasons[leaf.index] = ""
     for index in (*bylines, *joints, *((title,) if title >= 0 else ())):
         choice.reasons[index] = ""
     if title >= 0:
         _drop_second_headlines(leaves, choice, title)
-    return Top(title=title, bylines=frozenset(bylines), joints=frozenset(joints))
+    said = [leaves[index].text for index in sorted(bylines)]
+    return Top(
+        title=title,
+        bylines=frozenset(bylines),
+        joints=frozenset(joints),
+        author=next((name for text in said if (name := _author(text))), ""),
+        published=next((date for text in said if (date := published_on(text))), ""),
+    )
 
 
 def is_same_title(first: str, second: str) -> bool:
@@ -91,7 +108,12 @@ def is_same_title(first: str, second: str) -> bool:
 
 
 def _headline(leaves: Sequence[Leaf], choice: Choice, titles: Sequence[str]) -> int:
-    candidates = [leaf for leaf in leaves[: choice.first + 8] if _may_be_headline(leaf)]
+    named = {folded(title) for title in titles}
+    candidates = [
+        leaf
+        for leaf in leaves[: choice.first + 8]
+        if _may_be_headline(leaf) and (_is_heading(leaf) or folded(leaf.text) in named)
+    ]
     for title in titles:
         exact = [leaf for leaf in candidates if folded(leaf.text) == folded(title)]
         alike = exact or [
@@ -121,9 +143,12 @@ def _may_be_headline(leaf: Leaf) -> bool:
         leaf.kind is LeafKind.TEXT
         and leaf.place.embed is None
         and len(leaf.text) <= _LONGEST_TITLE_CHARS
-        and (leaf.place.level > 0 or _is_named_headline(leaf.owner))
         and (part is None or part.reason not in _NO_TOP)
     )
+
+
+def _is_heading(leaf: Leaf) -> bool:
+    return leaf.place.level > 0 or _is_named_headline(leaf.owner)
 
 
 def _is_named_headline(node: Node) -> bool:
@@ -152,9 +177,7 @@ def _is_byline(leaf: Leaf, author: str) -> bool:
     text = " ".join(leaf.text.split())
     if len(text) > _LONGEST_BYLINE_CHARS or leaf.place.is_caption:
         return False
-    if is_date_line(text):
-        return True
-    if parse_byline(text) is not None:
+    if is_date_line(text) or parse_byline(text) or parse_byline(_undated(text)):
         return True
     rest = text
     for name in re.split(r",\s+|\s+and\s+", author):
@@ -162,8 +185,40 @@ def _is_byline(leaf: Leaf, author: str) -> bool:
     return rest != text and (not rest.strip() or _BESIDES.fullmatch(rest) is not None)
 
 
-def _is_standfirst(leaf: Leaf) -> bool:
-    return not junk(leaf) and is_sentence(leaf.text) and leaf.link_share < 0.5
+def _is_summary(leaf: Leaf, title: Leaf) -> bool:
+    """The sentence under the headline, or the points of the article in a list beside it."""
+    place = leaf.place
+    if leaf.link_share >= 0.5 or junk(leaf) or not leaf.is_seen:
+        return False
+    if place.is_standfirst and not place.is_byline:
+        return is_sentence(leaf.text) or len(leaf.text.split()) >= _LEAST_TITLE_WORDS
+    points = place.item.parent if place.item is not None else None
+    return (
+        points is not None
+        and points.parent is title.owner.parent
+        and place.furniture is None
+        and leaf.link_characters == 0
+        and len(leaf.text.split()) >= _LEAST_TITLE_WORDS
+    )
+
+
+def _body_begin(leaves: Sequence[Leaf], choice: Choice, title: int) -> int:
+    """Index of the first paragraph of the text itself."""
+    for leaf in leaves[max(choice.first, title + 1) :]:
+        if not choice.reasons[leaf.index] and len(leaf.text) >= _BODY_CHARS and leaf.is_seen:
+            return leaf.index
+    return max(choice.first, title)
+
+
+def _author(text: str) -> str:
+    byline = parse_byline(_undated(text))
+    return byline.author if byline is not None else ""
+
+
+def _undated(text: str) -> str:
+    """A byline without the date that follows the name: “Posted by Ines Calder on May 3, 2025”."""
+    without = DATE.sub(" ", " ".join(text.split()))
+    return _DANGLING.sub("", without).strip()
 
 
 def _drop_second_headlines(leaves: Sequence[Leaf], choice: Choice, title: int) -> None:

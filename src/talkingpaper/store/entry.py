@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
 
-from talkingpaper.model import Clip, Receipt, Word, WordTiming
+from talkingpaper.model import Clip, Pronunciation, Receipt, Word, WordTiming
 
 FLAC_EFFORT = 0.0
 """libsndfile's 0–1. 1.0 saves 2 % of speech's bytes, costs 1.8 × the CPU of a write."""
@@ -47,16 +48,20 @@ class DamagedEntryError(Exception):
     """The file is not what was put there, or never can be."""
 
 
-def clip_key(fingerprint: str, spoken: str) -> str:
+def clip_key(fingerprint: str, spoken: str, pronunciations: Sequence[Pronunciation] = ()) -> str:
     """A clip's name: SHA-256 (hex) of everything that shapes its sound.
 
     Args:
         fingerprint: the speaker's: engine, versions, model, voice, style.
         spoken: what it is given to say.
+        pronunciations: and how some of its words are to be said.
     """
     said_by = fingerprint.encode("utf-8", "surrogatepass")
     # The length keeps ("ab", "c") and ("a", "bc") apart.
     said = len(said_by).to_bytes(8, "big") + said_by + spoken.encode("utf-8", "surrogatepass")
+    if pronunciations:
+        # No text holds the byte 0xff, so no text ends like a pronunciation.
+        said += b"\xff" + msgspec.json.encode(tuple(pronunciations))
     return hashlib.sha256(said).hexdigest()
 
 

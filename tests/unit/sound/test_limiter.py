@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talkingpaper.sound.limiter import Limiter
+from talkingpaper.sound.limiter import FLUSH_BLOCKS, GainCurve, Limiter
 from talkingpaper.sound.loudness import Meter
 from talkingpaper.sound.pcm import Samples
 
@@ -45,6 +45,15 @@ def test_no_true_peak_passes_the_ceiling(seed: int, level: float, ceiling_dbtp: 
     meter = Meter(RATE_HZ)
     meter.feed(limited(noise(seed, 20_000, level), ceiling_dbtp))
     assert meter.true_peak_dbtp <= ceiling_dbtp + 0.1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([1.0, 1.0, 1.0, 0.9, 0.5, 0.1]), min_size=1, max_size=60))
+def test_no_gain_exceeds_what_its_block_or_the_next_can_bear(limits: list[float]) -> None:
+    padded = np.array(limits + [1.0] * FLUSH_BLOCKS)
+    nodes = GainCurve(RATE_HZ).feed(padded)[: len(limits) + 1]
+    highest = np.maximum(nodes[:-1], nodes[1:])
+    assert (highest <= np.minimum(padded[: len(limits)], padded[1 : len(limits) + 1]) + 1e-9).all()
 
 
 def test_sound_below_the_ceiling_passes_untouched() -> None:

@@ -52,6 +52,18 @@ def test_gates_leave_out_what_is_quiet(parts: list[tuple[float, float]]) -> None
     assert lufs(parts, 44_100) == pytest.approx(-23.0 + ONE_CHANNEL_LU, abs=0.1)
 
 
+@pytest.mark.parametrize(
+    ("faint_dbfs", "expected_dbfs"),
+    [pytest.param(-35.0, -25.74, id="above: it counts"), pytest.param(-37.0, -23.0, id="below")],
+)
+def test_the_relative_gate_stands_10_below_the_mean(
+    faint_dbfs: float, expected_dbfs: float
+) -> None:
+    # Half of each: the mean lies 3 dB below the loud half, the gate at -36.
+    measured = lufs([(-23, 20), (faint_dbfs, 20)], 24_000)
+    assert measured == pytest.approx(expected_dbfs + ONE_CHANNEL_LU, abs=0.1)
+
+
 def test_a_997_hz_tone_at_full_scale_reads_minus_3_01() -> None:
     meter = Meter(48_000)
     meter.feed(sine(0.0, 5, 48_000, hz=997.0))

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from collections.abc import Callable
 
 import numpy as np
@@ -23,6 +25,13 @@ from talkingpaper.sound.stitch import (
 RATE_HZ = 24_000
 Speech = Callable[..., Samples]
 MakeClip = Callable[..., Clip]
+
+
+def test_importing_pydub_says_nothing() -> None:
+    code = "import talkingpaper.sound.stitch"
+    command = [sys.executable, "-W", "error", "-c", code]
+    done = subprocess.run(command, capture_output=True, check=False, env={"PATH": ""})
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def level_db(samples: Samples) -> float:

@@ -26,32 +26,30 @@ PHONE = re.compile("|".join((*CONSONANTS, *VOWELS)))
 """One phone of canonical IPA, longest first."""
 _VOWEL = re.compile("|".join(VOWELS))
 
-# What is written (NFD, `_SPELLINGS` done) → our phones.
+
+def pairs(text: str) -> dict[str, str]:
+    """A table written as text, ``key=value`` a word."""
+    return dict(word.split("=") for word in text.split())
+
+
 _SOUNDS = {
     **{phone: phone for phone in (*CONSONANTS, *VOWELS)},
-    **{"ɹ̩": "əɹ", "n̩": "ən", "m̩": "əm", "l̩": "əl", "ɚ": "əɹ", "ɝ": "ɜːɹ", "ɝː": "ɜːɹ"},
-    # vowels English does not have, or writes with another length
-    **{"iːː": "iː", "ɪː": "iː", "e": "ɛ", "eː": "eɪ", "ɛː": "ɛ", "ɛɪ": "eɪ", "æɪ": "eɪ"},
-    **{"a": "ɑː", "aː": "ɑː", "ɑ": "ɑː", "ɒː": "ɔː", "ɔ": "ɔː", "o": "oʊ", "oː": "oʊ"},
-    **{"əʊ": "oʊ", "ou": "oʊ", "ei": "eɪ", "ai": "aɪ", "au": "aʊ", "ɔi": "ɔɪ", "ɑɪ": "aɪ"},
-    **{"ɑʊ": "aʊ", "oi": "ɔɪ", "u": "uː", "ʊː": "uː", "y": "uː", "yː": "uː", "ʏ": "ʊ"},
-    **{"ø": "ɜː", "øː": "ɜː", "œ": "ɜː", "œː": "ɜː", "ɜ": "ɜː", "ɘ": "ə", "ɵ": "ə", "ɐ": "ə"},
-    **{"ɨ": "ɪ", "ɨː": "iː", "ᵻ": "ɪ", "ʉ": "uː", "ʉː": "uː", "ɯ": "uː", "ɯː": "uː", "ɤ": "ʌ"},
-    **{"ɤː": "ʌ", "əː": "ɜː", "ʌː": "ʌ", "æː": "æ", "ɶ": "æ"},
-    # nasal vowels
-    **{"ɑ\u0303": "ɑːn", "a\u0303": "ɑːn", "ɛ\u0303": "æn", "e\u0303": "eɪn", "ɔ\u0303": "ɔːn"},
-    **{"o\u0303": "oʊn", "œ\u0303": "ʌn", "i\u0303": "iːn", "u\u0303": "uːn", "ɐ\u0303": "ʌn"},
-    # consonants
-    **{"r": "ɹ", "ɾ": "ɹ", "ʁ": "ɹ", "ʀ": "ɹ", "ɻ": "ɹ", "ɽ": "ɹ", "ɺ": "ɹ", "g": "ɡ", "ɢ": "ɡ"},
-    **{"ɣ": "ɡ", "ʧ": "tʃ", "ʤ": "dʒ", "tɕ": "tʃ", "dʑ": "dʒ", "tʂ": "tʃ", "dʐ": "dʒ"},
-    **{"ʦ": "ts", "ʣ": "dz", "ʨ": "tʃ", "ʥ": "dʒ", "ɕ": "ʃ", "ʑ": "ʒ", "ʂ": "ʃ", "ʐ": "ʒ"},
-    **{"c\u0327": "ʃ", "c": "k", "ɟ": "dʒ", "q": "k", "ɲ": "nj", "ɳ": "n", "ɴ": "n", "ɱ": "m"},
-    **{"ʎ": "lj", "ɫ": "l", "ɭ": "l", "ʟ": "l", "ɬ": "l", "β": "v", "ʋ": "v", "ɸ": "f", "ʍ": "w"},
-    **{"ɥ": "w", "ɰ": "w", "ʈ": "t", "ɖ": "d", "ħ": "h", "ɦ": "h", "ʝ": "j", "ɓ": "b", "ɗ": "d"},
-    **{"x": "x", "χ": "x", "ʔ": "", "ʕ": ""},
-    # what is no sound of its own
     **{STRESS: STRESS, LESSER_STRESS: LESSER_STRESS, " ": " "},
+    **pairs("""
+        ɹ̩=əɹ n̩=ən m̩=əm l̩=əl ɚ=əɹ ɝ=ɜːɹ ɝː=ɜːɹ
+        iːː=iː ɪː=iː e=ɛ eː=eɪ ɛː=ɛ ɛɪ=eɪ æɪ=eɪ a=ɑː aː=ɑː ɑ=ɑː ɒː=ɔː ɔ=ɔː o=oʊ oː=oʊ əʊ=oʊ
+        ou=oʊ ei=eɪ ai=aɪ au=aʊ ɔi=ɔɪ ɑɪ=aɪ ɑʊ=aʊ oi=ɔɪ u=uː ʊː=uː y=uː yː=uː ʏ=ʊ ø=ɜː øː=ɜː
+        œ=ɜː œː=ɜː ɜ=ɜː ɘ=ə ɵ=ə ɐ=ə ɨ=ɪ ɨː=iː ᵻ=ɪ ʉ=uː ʉː=uː ɯ=uː ɯː=uː ɤ=ʌ ɤː=ʌ əː=ɜː ʌː=ʌ
+        æː=æ ɶ=æ
+        ɑ\u0303=ɑːn a\u0303=ɑːn ɛ\u0303=æn e\u0303=eɪn ɔ\u0303=ɔːn o\u0303=oʊn œ\u0303=ʌn
+        i\u0303=iːn u\u0303=uːn ɐ\u0303=ʌn
+        r=ɹ ɾ=ɹ ʁ=ɹ ʀ=ɹ ɻ=ɹ ɽ=ɹ ɺ=ɹ g=ɡ ɢ=ɡ ɣ=ɡ ʧ=tʃ ʤ=dʒ tɕ=tʃ dʑ=dʒ tʂ=tʃ dʐ=dʒ ʦ=ts ʣ=dz
+        ʨ=tʃ ʥ=dʒ ɕ=ʃ ʑ=ʒ ʂ=ʃ ʐ=ʒ c\u0327=ʃ c=k ɟ=dʒ q=k ɲ=nj ɳ=n ɴ=n ɱ=m ʎ=lj ɫ=l ɭ=l ʟ=l
+        ɬ=l β=v ʋ=v ɸ=f ʍ=w ɥ=w ɰ=w ʈ=t ɖ=d ħ=h ɦ=h ʝ=j ɓ=b ɗ=d x=x χ=x ʔ= ʕ=
+    """),
 }
+"""What is written (NFD, `_SPELLINGS` done) → our phones: syllabic consonants, vowels that English does
+not have or writes with another length, nasal vowels, consonants. Only /x/ waits for its neighbours."""
 _SPELLINGS = str.maketrans({"'": STRESS, "’": STRESS, ":": "ː", "-": " ", "\u203f": " "})
 # Ties, syllable dots, the finer marks (dental, voiceless, raised letters), tones.
 _SILENT = re.compile(

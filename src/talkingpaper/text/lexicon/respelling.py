@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from talkingpaper.text.lexicon.ipa import LESSER_STRESS, PHONE, STRESS, VOWELS
+from talkingpaper.text.lexicon.ipa import LESSER_STRESS, PHONE, STRESS, VOWELS, pairs
 
 _LAX = frozenset({"ɛ", "æ", "ɪ", "ʊ", "ʌ", "ɒ"})
 """A stressed syllable that ends in one of these looks wrong in English: it takes a consonant."""
@@ -19,17 +19,15 @@ _STOPS, _LIQUIDS = frozenset("pbtdkɡfθʃ"), frozenset("lɹw")
 _NO_ONSETS = frozenset({"tl", "dl", "θl", "θw", "pw", "bw", "fw", "ʃw"})
 _AFTER_S = frozenset({"p", "t", "k", "l", "m", "n", "w"})
 
-_PLAIN = {
-    **{"tʃ": "ch", "dʒ": "j", "ɡ": "g", "θ": "th", "ð": "th", "ʃ": "sh", "ʒ": "zh", "ŋ": "ng"},
-    **{"ɹ": "r", "j": "y"},
-}
-_BEFORE_R = {"ɔː": "o", "ɛ": "ai", "ɪ": "ee", "iː": "ee", "ɜː": "u", "ə": "u", "ɒ": "o"}
-_OPEN = {
-    **{"eɪ": "ay", "aɪ": "y", "oʊ": "oh", "aʊ": "ow", "ɔɪ": "oy", "iː": "ee", "uː": "oo"},
-    **{"ɑː": "ah", "ɔː": "aw", "ɜː": "ur", "i": "ee", "ɪ": "ih", "ɛ": "eh", "æ": "a", "ɒ": "o"},
-    **{"ʊ": "oo", "ʌ": "uh", "ə": "uh"},
-}
-_CLOSED = {**_OPEN, "ɪ": "i", "ɛ": "e", "ʌ": "u", "ə": "u"}
+_PLAIN = pairs("tʃ=ch dʒ=j ɡ=g θ=th ð=th ʃ=sh ʒ=zh ŋ=ng ɹ=r j=y")
+_BEFORE_R = pairs("ɔː=o ɛ=ai ɪ=ee iː=ee ɜː=u ə=u ɒ=o")
+_OPEN = pairs(
+    """
+    eɪ=ay aɪ=y oʊ=oh aʊ=ow ɔɪ=oy iː=ee uː=oo ɑː=ah ɔː=aw ɜː=ur i=ee ɪ=ih ɛ=eh æ=a ɒ=o ʊ=oo
+    ʌ=uh ə=uh
+    """
+)
+_CLOSED = {**_OPEN, **pairs("ɪ=i ɛ=e ʌ=u ə=u")}
 _LIKE_JAY = re.compile("g(?=[ei])")
 _LIKE_ZED = re.compile(r"(?<=[aeiouhw])s$")
 

@@ -1,4 +1,4 @@
-"""Calendar dates. Two-digit years: 70–99 are the last century's (POSIX.1-2017, strptime %y, +1)."""
+"""Calendar dates. Two-digit years from 69 are the last century's (POSIX.1-2017, strptime, %y)."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ _AFTER_DAY = r"(?![\d:%/]|[.,]\d)"
 _YEAR = r"(?P<year>(?:1[0-9]|20)\d\d)(?![\d,]?\d)(?!s\b)"
 
 
-def _date(month: str, day: str, year: str | None, locale: Locale, *, article: bool = True) -> str:
+def _date(month: str, day: str, year: str | None, locale: Locale) -> str:
     if locale.day_first:
-        said = f"{'the ' if article else ''}{numerals.ordinal(day)} of {month}"
+        said = f"the {numerals.ordinal(day)} of {month}"
         return f"{said} {numerals.year(year)}" if year else said
     said = f"{month} {numerals.ordinal(day)}"
     return f"{said}, {numerals.year(year)}" if year else said
 
 
 def _is_month(match: re.Match[str]) -> bool:
-    """In lower case “may”, “march” and clipped names are other words."""
+    """In lower case “may” and “march” are verbs, unless a year proves them."""
     written = match["month"]
-    return not written[0].islower() or (len(written) > 3 and written.lower() != "march")
+    return written not in {"may", "mar", "march"} or match["year"] is not None
 
 
 def _month_day(match: re.Match[str], locale: Locale) -> str | None:
@@ -69,7 +69,7 @@ def _numeric(match: re.Match[str], locale: Locale) -> str | None:
     if not (1 <= month <= len(_MONTH_BY_NUMBER) and 1 <= day <= _LAST_DAY):
         return None
     if year and len(year) == 2:
-        year = f"{'20' if int(year) < 70 else '19'}{year}"
+        year = f"{'20' if int(year) < 69 else '19'}{year}"
     return _date(_MONTH_BY_NUMBER[month - 1], str(day), year, locale)
 
 
@@ -94,7 +94,10 @@ RULES = (
         name="iso",
         needs=DIGIT,
         also=frozenset("-/"),
-        pattern=r"(?<![\w/.-])(?P<year>\d{4})(?P<sign>[-/])(?P<b>\d{1,2})(?P=sign)(?P<a>\d{1,2})(?![\d/-])",
+        pattern=(
+            r"(?<![\w/.-])(?P<year>\d{4})(?P<sign>[-/])"
+            r"(?P<b>\d{1,2})(?P=sign)(?P<a>\d{1,2})(?![\d/-])"
+        ),
         say=_iso,
     ),
     Rule(
@@ -102,7 +105,10 @@ RULES = (
         name="numeric",
         needs=DIGIT,
         also=frozenset("./-"),
-        pattern=r"(?<![\w./-])(?P<a>\d{1,2})(?P<sign>[./-])(?P<b>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})(?![\w/-]|\.\d)",
+        pattern=(
+            r"(?<![\w./-])(?P<a>\d{1,2})(?P<sign>[./-])"
+            r"(?P<b>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})(?![\w/-]|\.\d)"
+        ),
         say=_numeric,
     ),
     Rule(
@@ -129,9 +135,9 @@ RULES = (
         needs=DIGIT,
         words=_MONTH_STARTS,
         pattern=(
-            rf"\b(?P<month>(?i:{MONTH}))\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+            rf"\b(?P<month>(?i:{MONTH}))(?:\.? |-)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
             rf"(?: ?{DASH} ?(?P<until>\d{{1,2}})(?:st|nd|rd|th)?(?! ?[ap]\.?m))?{_AFTER_DAY}"
-            rf"(?![a-z])(?:,? {_YEAR})?"
+            rf"(?![a-z])(?:(?:,? |-){_YEAR})?"
         ),
         say=_month_day,
     ),

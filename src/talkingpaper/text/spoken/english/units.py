@@ -49,6 +49,7 @@ m2 square meter|square meters
 m³ cubic meter|cubic meters
 m3 cubic meter|cubic meters
 km² square kilometer|square kilometers
+km³ cubic kilometer|cubic kilometers
 km2 square kilometer|square kilometers
 cm² square centimeter|square centimeters
 cm³ cubic centimeter|cubic centimeters
@@ -104,6 +105,7 @@ MB megabyte|megabytes
 GB gigabyte|gigabytes
 TB terabyte|terabytes
 PB petabyte|petabytes
+mbps megabit per second|megabits per second
 Kbps kilobit per second|kilobits per second
 kbps kilobit per second|kilobits per second
 Mbps megabit per second|megabits per second

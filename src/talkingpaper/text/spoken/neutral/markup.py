@@ -18,7 +18,7 @@ _TAGS = (
     "sub|summary|sup|svg|table|tbody|td|th|thead|tr|u|ul|video|voice|wbr|break|lang|w|audio|token"
 )
 _ENTITY = r"#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,10}\d{0,2}"
-_PLAIN_WORDS = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:[ '’-][A-Za-zÀ-ÖØ-öø-ÿ]+)*")
+_PLAIN_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]?[a-zß-öø-ÿ]+(?:['’-][a-zß-öø-ÿ]+)*[,.;:!?]?|[A-Z]{2,}")
 
 
 def _nothing(_match: re.Match[str], _locale: Locale) -> str:
@@ -53,9 +53,9 @@ def _inside(match: re.Match[str], _locale: Locale) -> str:
 
 
 def _phonemes(match: re.Match[str], _locale: Locale) -> str:
-    """Doubled brackets make espeak read phonemes; only plain words in them may be said."""
-    words = match["words"].strip()
-    return words if _PLAIN_WORDS.fullmatch(words) else ""
+    """Doubled brackets make espeak read phonemes; only the plain words in them are said."""
+    words = match["words"].split(" ")
+    return spaced(match, " ".join(word for word in words if _PLAIN_WORD.fullmatch(word)))
 
 
 def _underscore(match: re.Match[str], _locale: Locale) -> str:
