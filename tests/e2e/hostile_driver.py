@@ -10,6 +10,7 @@ import json
 import os
 import resource
 import sys
+import time
 import traceback
 from pathlib import Path
 
@@ -27,7 +28,7 @@ class Watch:
         sys.addaudithook(self.hear)
 
     def hear(self, event: str, arguments: tuple[object, ...]) -> None:
-        if event in {"socket.connect", "socket.getaddrinfo", "socket.bind"}:
+        if event in {"socket.connect", "socket.getaddrinfo", "socket.sendto"}:
             self.sockets.append(f"{event} {arguments[1:]}")
         elif event == "open" and isinstance(arguments[0], str | bytes):
             flags = arguments[2]
@@ -50,6 +51,7 @@ def run(job: dict[str, object], watch: Watch) -> dict[str, object]:
     watch.sockets, watch.strays = [], []
     out, err = io.StringIO(), io.StringIO()
     code, crash = 0, ""
+    began = time.process_time()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         try:
             main.run()
@@ -63,6 +65,7 @@ def run(job: dict[str, object], watch: Watch) -> dict[str, object]:
         "crash": crash,
         "stdout": out.getvalue(),
         "stderr": err.getvalue(),
+        "cpu_s": round(time.process_time() - began, 2),
         "sockets": watch.sockets,
         "strays": watch.strays,
         "peak_bytes": 1024

@@ -112,18 +112,16 @@ FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
 SHOWN = f"BT /F1 12 Tf 72 700 Td ({STORY}) Tj ET".encode()
 
 
-def one_page(
-    contents: bytes, *, resources: str = "", catalog: str = "", trailer: str = ""
-) -> bytes:
+def one_page(contents: bytes, *, catalog: str = "", trailer: str = "") -> bytes:
     """A PDF of one page; `contents` is its stream object."""
     return pdf(
         f"<< /Type /Catalog /Pages 2 0 R {catalog} >>".encode(),
         b"<< /Type /Pages /Count 1 /Kids [4 0 R] >>",
         FONT,
         (
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R "
-            f"/Resources << /Font << /F1 3 0 R >> {resources} >> >>"
-        ).encode(),
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R "
+            b"/Resources << /Font << /F1 3 0 R >> >> >>"
+        ),
         contents,
         trailer=trailer,
     )
@@ -131,7 +129,7 @@ def one_page(
 
 def bomb(bytes_unpacked: int, layers: int = 1) -> bytes:
     """A page whose contents unpack to so many spaces."""
-    packer = zlib.compressobj(9)
+    packer = zlib.compressobj(1)
     data = b"".join(packer.compress(b" " * 1_000_000) for _ in range(bytes_unpacked // 1_000_000))
     data += packer.flush()
     for _ in range(layers - 1):

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talkingpaper.model import Article, Role, Script, Span, Timeline, Utterance, Word, WordTiming
-from talkingpaper.sound.timeline import Take, arrange
+from talkingpaper.sound.timeline import FRAME_SAMPLES, TAIL_S, Take, arrange
 from talkingpaper.units import seconds_to_samples
 
 LENGTHS = st.integers(1, 2_000_000)
@@ -79,6 +79,17 @@ def test_words_lie_in_order_inside_their_cue(parts: list[tuple[int, float]]) -> 
 def test_no_cue_is_longer_or_shorter_than_its_take(parts: list[tuple[int, float]]) -> None:
     cues = timeline_of(parts).cues
     assert [cue.end_samples - cue.start_samples for cue in cues] == [part[0] for part in parts]
+
+
+@settings(max_examples=100, deadline=None)
+@given(PARTS)
+def test_the_tail_ends_with_a_whole_frame_and_is_not_longer_than_it_must_be(
+    parts: list[tuple[int, float]],
+) -> None:
+    timeline = timeline_of(parts)
+    filling = timeline.cues[-1].pause_samples - seconds_to_samples(TAIL_S, 44_100)
+    assert timeline.total_samples % FRAME_SAMPLES == 0
+    assert 0 <= filling < FRAME_SAMPLES
 
 
 @settings(max_examples=50, deadline=None)

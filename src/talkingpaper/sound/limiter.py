@@ -52,8 +52,6 @@ class GainCurve:
     def __init__(self, rate_hz: int) -> None:
         self._step = RELEASE_PER_S * BLOCK / rate_hz
         self._ease = _hann(EASE_BLOCKS)
-        self._last_limit = np.ones(0)
-        """The newest block's limit; its successor may lower it."""
         self._targets = np.ones(EASE_BLOCKS)
         """From `EASE_BLOCKS` before the first block not given back yet to the newest known."""
 
@@ -63,20 +61,17 @@ class GainCurve:
         Returns the gain at the edges of the next blocks, one more than there are blocks: a
         block's gain goes straight from its first node to its last. Empty when none is known.
         """
-        limits = np.concatenate([self._last_limit, limits])
-        # A peak found at a block's first samples lies up to 6 samples before it.
-        wanted = np.minimum(limits[:-1], limits[1:])
-        self._last_limit = limits[-1:]
-        rising = self._step * np.arange(1, len(wanted) + 1)
-        lowest = np.minimum.accumulate(np.concatenate([self._targets[-1:], wanted - rising]))
+        rising = self._step * np.arange(1, len(limits) + 1)
+        lowest = np.minimum.accumulate(np.concatenate([self._targets[-1:], limits - rising]))
         eased = lowest[1:] + rising
-        released = np.where(eased > wanted - _NOTHING, wanted, eased)
+        released = np.where(eased > limits - _NOTHING, limits, eased)
         self._targets = np.concatenate([self._targets, released])
         count = len(self._targets) - 2 * EASE_BLOCKS - 1
         if count <= 0:
             return np.zeros(0)
-        # A node between blocks k−1 and k eases minima that all include both blocks' targets,
-        # so no gain drawn between two nodes exceeds the target of the block between them.
+        # The node before block k eases minima that all include the targets of blocks k−1, k and
+        # k+1. So no gain drawn between two nodes exceeds the target of the block between them,
+        # nor of the next: a peak found at a block's first samples lies up to 6 samples before it.
         minima = _window_minima(self._targets, EASE_BLOCKS + 2)
         nodes = np.zeros(count + 1)
         for at, weight in enumerate(self._ease):

@@ -92,8 +92,8 @@ def master(
     peak lie within the tolerances above.
 
     Raises:
-        EncodingError: ffmpeg failed, or the file still misses after `ENCODINGS` corrections;
-            there is no `target` then.
+        EncodingError: ffmpeg failed, or the file still misses after `ENCODINGS` attempts; there
+            is no new `target` then.
         StorageError: the disk is full.
     """
     from talkingpaper.sound.levels import find_gains  # noqa: PLC0415
@@ -112,7 +112,11 @@ def master(
         )
         ratios = {voice: db_to_ratio(gains[voice] + shifts_db[voice]) for voice in gains}
         _encode(takes, timeline, load, ratios, ceiling_dbtp, target, ffmpeg, listener)
-        measured = measure(target, timeline, voices, ffmpeg)
+        try:
+            measured = measure(target, timeline, voices, ffmpeg)
+        except EncodingError:
+            target.unlink()
+            raise
         misses = find_misses(measured, timeline)
         if not misses:
             return measured

@@ -33,8 +33,9 @@ of each engine between −49 (hibari) and −103 (tone)."""
 CHUNK_MS = 5
 LEAD_MS = 25
 """Kept before the first chunk that is not silent: the breath of air before a plosive."""
-TAIL_MS = 60
-"""Kept after the last one: where final fricatives and vowels die away."""
+TAIL_MS = 15
+"""Kept after the last one: where final fricatives and vowels die away. No more, since a caption
+ends with its take and has to end within 20 ms of the sound."""
 FADE_MS = 5
 """At both ends, so that no cut clicks; falls into the kept silence."""
 

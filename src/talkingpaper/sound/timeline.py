@@ -7,7 +7,7 @@ the end of a ten-hour edition is as exact as its beginning.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from talkingpaper.errors import UsageError
 from talkingpaper.model import Cue, Script, Timeline, Word, WordTiming
@@ -18,6 +18,9 @@ EDITION_RATE_HZ = 44_100
 HEAD_S = 0.5
 TAIL_S = 1.0
 """Silence before the first and after the last word; ACX asks for 0.5–1 s and 1–5 s."""
+FRAME_SAMPLES = 1_152
+"""Of an MPEG-1 Layer III frame (ISO 11172-3, 2.4.2.1). An edition is a whole number of frames: the
+two ffmpegs measured (5.1, 9.0) decode an MP3 whose length is 1 to 46 samples more to 47 more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +64,8 @@ def arrange(
 ) -> Timeline:
     """The timeline of a script's takes, one for each utterance, in order.
 
-    The pause after an utterance is its `pause_after_s`; after the last one it is `tail_s`.
+    The pause after an utterance is its `pause_after_s`; after the last one it is `tail_s` and
+    what is missing to a whole number of MP3 frames.
     Words of the cues still have spans in the spoken text. There are no chapters yet.
 
     Raises:
@@ -90,12 +94,14 @@ def arrange(
         )
         cues.append(cue)
         at = cue.end_samples + cue.pause_samples
+    missing = -at % FRAME_SAMPLES
+    last = cues[-1]
     return Timeline(
         rate_hz=rate_hz,
         head_samples=head_samples,
-        cues=tuple(cues),
+        cues=(*cues[:-1], replace(last, pause_samples=last.pause_samples + missing)),
         chapters=(),
-        total_samples=at,
+        total_samples=at + missing,
     )
 
 

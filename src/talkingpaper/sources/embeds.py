@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from talkingpaper.sources.html_tree import Node
+from talkingpaper.sources.html_words import listed
 
 _CLASSES: dict[str, str] = {
     "twitter-tweet": "Twitter",
@@ -55,9 +56,9 @@ _PERMALINKS: dict[str, re.Pattern[str]] = {
     )
 }
 # Attributes in which embed codes keep the post's address.
-_ADDRESSES = (
+_ADDRESSES = listed(
     "data-instgrm-permalink data-text-post-permalink data-href cite data-embed-url href src"
-).split()
+)
 # Only these sign a post in a way that tells it from any other quotation with a link.
 _UNNAMED = ("Twitter", "Bluesky", "Mastodon")
 _SIGNED = re.compile(r"\(@[\w.@-]+\)")

@@ -36,9 +36,12 @@ _SIGNATURES: tuple[re.Pattern[str], ...] = tuple(
     for pattern in (
         # Instagram, “A post shared by NAME (@handle) on Jun 16, 2019 at 7:30am PDT”
         (
-            r"(?:an? (?:post|photo|video|reel) (?:shared|posted) by|ein (?:beitrag|foto|video) geteilt von"
-            r"|une (?:publication|photo|vidéo) partagée par|una (?:publicación|foto) compartida (?:por|de)"
-            r"|un (?:post|vídeo|video) (?:condiviso da|compartido por)|uma publicação compartilhada por"
+            r"(?:an? (?:post|photo|video|reel) (?:shared|posted) by|ein (?:beitrag|foto"
+            r"|video) geteilt von"
+            r"|une (?:publication|photo|vidéo) partagée par|una (?:publicación"
+            r"|foto) compartida (?:por|de)"
+            r"|un (?:post|vídeo|video) (?:condiviso da|compartido por)"
+            r"|uma publicação compartilhada por"
             r"|een bericht gedeeld door)\s+(?P<name>[^\n@]{0,120}?)\s*"
             rf"\(?(?P<handle>{_HANDLE})\)?\s*(?:(?:on|am|le|el|op|em|il)\b)?\s*{_DATE}"
         ),
@@ -48,7 +51,10 @@ _SIGNATURES: tuple[re.Pattern[str], ...] = tuple(
             rf"(?P<name>[^\n@]{{1,120}}?)\s+(?:on|am|le|el|em|il|den)\s+{_DATE}"
         ),
         # Threads, Mastodon, “Post by @user@host”
-        rf"(?:post|thread|toot|beitrag) (?:by|von|par|por)\s+(?P<name>)(?P<handle>{_HANDLE}){_DATE}",
+        (
+            rf"(?:post|thread|toot|beitrag) (?:by|von|par"
+            rf"|por)\s+(?P<name>)(?P<handle>{_HANDLE}){_DATE}"
+        ),
         # TikTok, “@user”
         rf"(?P<name>)(?P<handle>{_HANDLE}){_DATE}",
         # Reddit, “by u/USER in r/SUB”; older cards “Posted by u/USER”

@@ -176,7 +176,10 @@ def _has_words(piece: _Piece) -> bool:
 
 
 def _rendered(leaves: Sequence[Leaf]) -> list[_Piece]:
-    """What a network's script left in a saved page: its parts bear names. Empty when they do not."""
+    """What a network's script left in a saved page: its parts bear names.
+
+    Empty when they do not.
+    """
     roles = [_role(leaf) for leaf in leaves]
     if "words" not in roles or "author" not in roles:
         return []

@@ -25,7 +25,7 @@ from talkingpaper.sources.html_layout import lay_out
 from talkingpaper.sources.html_leaves import Leaf
 from talkingpaper.sources.html_refusal import COPY_TEXT, OPEN_AND_SAVE, refuse_no_article
 from talkingpaper.sources.html_repetitions import folded
-from talkingpaper.sources.html_simple import LEAST_CHARACTERS, simply_judged
+from talkingpaper.sources.html_simple import LEAST_CHARACTERS, is_large, simply_judged
 from talkingpaper.sources.html_top import Top, read_top
 from talkingpaper.sources.html_tree import Node, parse
 from talkingpaper.sources.html_words import vocabulary
@@ -98,14 +98,14 @@ def _judged(root: Node, leaves: Sequence[Leaf]) -> frozenset[int]:
     for leaf in leaves:
         if leaf.place.embed is not None:
             first_leaves.setdefault(leaf.place.embed, leaf.index)
-    kept = judged(root, leaves, first_leaves)
+    kept = frozenset() if is_large(root, leaves) else judged(root, leaves, first_leaves)
     kept |= {
         leaf.index
         for leaf in leaves
         if leaf.place.embed is not None and first_leaves[leaf.place.embed] in kept
     }
     if sum(leaves[index].characters for index in kept) < LEAST_CHARACTERS:
-        kept |= simply_judged(leaves)
+        kept |= simply_judged(root, leaves)
     return kept
 
 

@@ -140,24 +140,26 @@ def _container(root: Node, page: _Page) -> Node:
 def _reason(page: _Page, leaf: Leaf) -> str:
     if leaf.place.embed is not None:
         return _embed_reason(page, leaf)
-    named = _furniture(page, leaf)
     if leaf.place.is_note and not any(map(str.isalpha, leaf.text)):
         return FOOTNOTE_MARK
     if leaf.place.is_credit and not is_sentence(leaf.text):
         return names.PICTURE_CREDIT
-    if leaf.index in page.kept:
-        return _veto(leaf, named)
+    named = _furniture(page, leaf)
+    return _veto(leaf, named) if leaf.index in page.kept else _loss(page, leaf, named)
+
+
+def _loss(page: _Page, leaf: Leaf, named: str) -> str:
+    """Why a leaf the judge drops is left out; empty when it is wanted all the same."""
     if not leaf.is_seen:
         return KEPT if not named and _is_among(page, leaf) else names.FURNITURE
-    if leaf.place.is_note and leaf.owner in page.inside and named not in _STRONG:
-        return KEPT
-    if leaf.place.is_pull_quote and leaf.owner in page.inside and named not in _STRONG:
+    is_aside = leaf.place.is_note or leaf.place.is_pull_quote
+    if is_aside and leaf.owner in page.inside and named not in _STRONG:
         return KEPT
     if named or (named := junk(leaf)):
         return named
     if _is_rescued(page, leaf):
         return KEPT
-    return names.RELATED if leaf.link_share > 0.5 else names.FURNITURE
+    return names.RELATED if leaf.link_share > _LINKED_SHARE else names.FURNITURE
 
 
 def _furniture(page: _Page, leaf: Leaf) -> str:

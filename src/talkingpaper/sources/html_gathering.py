@@ -75,9 +75,7 @@ class _Walk:
         return node in self.custom_inline
 
 
-def gather(
-    root: Node, embeds: Container[Node], titles: frozenset[str] = frozenset()
-) -> Leaves:
+def gather(root: Node, embeds: Container[Node], titles: frozenset[str] = frozenset()) -> Leaves:
     """All visible text of a page as leaves.
 
     Args:
@@ -143,7 +141,7 @@ def _enter(walk: _Walk, node: Node) -> bool:
         _picture(walk, node)
         return False
     if walk.is_inline(node):
-        walk.links += node.tag == "a"
+        walk.links += _is_link(node)
         in_embed = node.tag == "a" and bool(walk.blocks) and walk.blocks[-1][1].embed is not None
         if (walk.after_inline or in_embed) and node.tag in _SET_APART:
             _part_words(walk, node)
@@ -168,13 +166,17 @@ def _open_block(walk: _Walk, node: Node) -> None:
 
 def _leave(walk: _Walk, node: Node) -> None:
     if walk.is_inline(node):
-        walk.links -= node.tag == "a"
+        walk.links -= _is_link(node)
         walk.after_inline = True
         return
     _flush(walk)
     walk.blocks.pop()
     walk.numbers.leave(node)
     walk.preformatted -= node.tag in _PREFORMATTED
+
+
+def _is_link(node: Node) -> bool:
+    return node.tag == "a" and "href" in node.attributes
 
 
 def _part_words(walk: _Walk, node: Node) -> None:
@@ -239,7 +241,7 @@ def _table(walk: _Walk, table: Node) -> None:
     for node in table.elements():
         if reason := unseen(node):
             walk.found.removed[reason] += visible_characters(node.text())
-        links += visible_characters(node.text()) if node.tag == "a" else 0
+        links += visible_characters(node.text()) if _is_link(node) else 0
         caption = caption or (node if node.tag == "caption" else None)
     if caption is not None:
         leaf = Leaf(text=" ".join(caption.text().split()), owner=caption, place=place)

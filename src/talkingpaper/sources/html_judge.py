@@ -16,6 +16,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from talkingpaper.sources.html_leaves import Leaf
@@ -29,15 +30,22 @@ _BRAILLE = re.compile("[\u2800-\u28ff]")
 # XML 1.0 §2.2 "Char": lxml refuses the rest.
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAG_NAME = re.compile(r"[a-z][a-z0-9-]*")
-_ATTRIBUTES = (
-    "id class role itemprop style href rel type hidden aria-hidden datetime data-component".split()
-)
+_ATTRIBUTES = [
+    "id",
+    "class",
+    "role",
+    "itemprop",
+    "style",
+    "href",
+    "rel",
+    "type",
+    "hidden",
+    "aria-hidden",
+    "datetime",
+    "data-component",
+]
 # Deeper elements hang on the last one above: lxml's serialiser and parser stop at 256.
 _MAX_DEPTH = 120
-# Pages of more leaves are judged without the second opinion of readability and justext: both
-# walk each candidate's text again for each of its ancestors (measured: 100 000 leaves take 20 s
-# with them and 6 s without).
-_SECOND_OPINION_LEAVES = 20_000
 
 
 def token(number: int) -> str:
@@ -76,8 +84,6 @@ def judged(root: Node, leaves: Sequence[Leaf], embeds: Mapping[Node, int]) -> fr
             copy,
             favor_precision=True,
             include_comments=False,
-            include_links=True,
-            fast=len(leaves) > _SECOND_OPINION_LEAVES,
         )
     finally:
         logger.removeHandler(silence)
@@ -89,45 +95,60 @@ def judged(root: Node, leaves: Sequence[Leaf], embeds: Mapping[Node, int]) -> fr
     return frozenset(number for number in numbers if number < len(leaves))
 
 
+@dataclass(slots=True)
+class _Writer:
+    """The copy being written. Texts never grow by repeated joining: pages may be one long list."""
+
+    last: dict[Any, Any] = field(default_factory=dict)
+    """Element → its last child so far."""
+
+    def add(self, parent: Any, tag: str, attributes: dict[str, str]) -> Any:  # noqa: ANN401 - lxml
+        """A new last child."""
+        from lxml import etree  # noqa: PLC0415 - as in `_copy`
+
+        element = etree.SubElement(parent, tag, attributes)
+        self.last[parent] = element
+        return element
+
+    def write(self, parent: Any, text: str) -> None:  # noqa: ANN401 - lxml
+        """Text after what the element holds so far."""
+        child = self.last.get(parent)
+        if child is None:
+            parent.text = (parent.text or "") + text
+        else:
+            child.tail = (child.tail or "") + text
+
+
 def _copy(root: Node, leaves: Sequence[Leaf], embeds: Mapping[Node, int]) -> Any:  # noqa: ANN401 - lxml
     """The page as trafilatura wants it, tokens in it."""
-    from lxml import etree, html  # noqa: PLC0415
+    from lxml import html  # noqa: PLC0415 - only pages pay for it
 
-    anchors = {
-        (id(leaf.anchor[0]), leaf.anchor[1]): leaf.index
+    marks = {
+        (id(leaf.anchor[0]), leaf.anchor[1]): token(leaf.index)
         for leaf in leaves
         if leaf.anchor is not None
     }
-    top = html.Element("html")
     parts = updates(root)
-    stack: list[tuple[Node | str, Any, int, int]] = [
-        (child, top, 1, 0) for child in reversed(root.children) if isinstance(child, Node)
+    writer = _Writer()
+    top = html.Element("html")
+    stack: list[tuple[Node | str, Any, int, str]] = [
+        (child, top, 1, "") for child in reversed(root.children) if isinstance(child, Node)
     ]
     while stack:
         item, parent, depth, mark = stack.pop()
         if isinstance(item, str):
-            _append(parent, (token(mark - 1) if mark else "") + _legal(item))
-            continue
-        if item in embeds:
-            _append(etree.SubElement(parent, "p"), token(embeds[item]))
-            continue
-        if unseen(item) is not None:
-            continue
-        element = parent
-        if depth <= _MAX_DEPTH:
+            writer.write(parent, mark + _legal(item))
+        elif item in embeds:
+            writer.write(writer.add(parent, "p", {}), token(embeds[item]))
+        elif unseen(item) is None:
             tag = "div" if item in parts else _tag(item)
-            element = etree.SubElement(parent, tag, _attributes(item))
-        for index in range(len(item.children) - 1, -1, -1):
-            mark = anchors.get((id(item), index), -1) + 1
-            stack.append((item.children[index], element, depth + 1, mark))
+            element = writer.add(parent, tag, _attributes(item))
+            # What is deeper than allowed stands beside its parent instead of in it.
+            inside = element if depth < _MAX_DEPTH else parent
+            for index in range(len(item.children) - 1, -1, -1):
+                mark = marks.get((id(item), index), "")
+                stack.append((item.children[index], inside, depth + 1, mark))
     return top
-
-
-def _append(parent: Any, text: str) -> None:  # noqa: ANN401 - lxml
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text
 
 
 def _legal(text: str) -> str:

@@ -19,7 +19,8 @@ _LINES: tuple[tuple[str, int, str], ...] = (
             r"|reklame?|sponsored(?: content| post)?|promoted|paid (?:content|post)"
             r"|(?:story|article) continues (?:below|after)(?: (?:this )?ad\w*)?"
             r"|(?:continue|scroll down|keep scrolling)(?: to continue)? (?:reading )?below.*"
-            r"|scroll (?:down )?(?:to continue|for (?:more|video)).*|skip (?:past|to|ad).{0,60}|after newsletter promotion"
+            r"|scroll (?:down )?(?:to continue|for (?:more|video)).*|skip (?:past|to"
+            r"|ad).{0,60}|after newsletter promotion"
             r"|la suite après cette publicité|artikel wird nach der anzeige fortgesetzt)"
         ),
     ),
@@ -32,7 +33,8 @@ _LINES: tuple[tuple[str, int, str], ...] = (
             r"|teilen|drucken|merken|partager|compartir|condividi"
             r"|share (?:this|on|via|with)\b.*|share (?:article|story)|follow us\b.*"
             r"|(?:listen|hear)(?: to)? (?:this |the )?(?:article|story)\b.*"
-            r"|\d+\s*(?:shares?|comments?|kommentare|commentaires|likes?)|(?:add|leave|post) a comment"
+            r"|\d+\s*(?:shares?|comments?|kommentare|commentaires|likes?)|(?:add|leave"
+            r"|post) a comment"
             r"|comments?(?: \(\d+\))?|kommentare(?: \(\d+\))?|view comments|show comments)"
         ),
     ),
@@ -40,12 +42,15 @@ _LINES: tuple[tuple[str, int, str], ...] = (
         names.SUBSCRIPTION,
         320,
         (
-            r"(?:sign up (?:for|to|here|now)|subscribe (?:to|now|today|here|for)|get (?:the|our|all the)"
+            r"(?:sign up (?:for|to|here|now)|subscribe (?:to|now|today|here|for)|get (?:the"
+            r"|our|all the)"
             r"\b.{0,80}\b(?:newsletter|inbox|email)|already (?:a )?(?:subscriber|member)\b"
-            r"|enter your e-?mail|(?:support|fund) (?:our|independent) journalism|join our (?:newsletter"
+            r"|enter your e-?mail|(?:support|fund) (?:our|independent) journalism"
+            r"|join our (?:newsletter"
             r"|mailing list|whatsapp|telegram)|become an? (?:paid |free )?(?:member|subscriber)\b"
             r"|thanks for (?:reading|signing up)\b.{0,60}subscribe|abonnieren sie|jetzt abonnieren"
-            r"|inscrivez-vous à|suscríbete|you can unsubscribe|this newsletter is free|download our app)"
+            r"|inscrivez-vous à|suscríbete|you can unsubscribe|this newsletter is free"
+            r"|download our app)"
             r".*"
         ),
     ),
@@ -53,8 +58,10 @@ _LINES: tuple[tuple[str, int, str], ...] = (
         names.COOKIES,
         700,
         (
-            r".{0,60}\b(?:(?:we|site|website|page) uses? cookies|uses cookies to|accept (?:all )?cookies"
-            r"|cookie (?:policy|settings|preferences|consent)|wir verwenden cookies|cookies (?:und|and) "
+            r".{0,60}\b(?:(?:we|site|website|page) uses? cookies|uses cookies to"
+            r"|accept (?:all )?cookies"
+            r"|cookie (?:policy|settings|preferences|consent)|wir verwenden cookies"
+            r"|cookies (?:und|and) "
             r"|your privacy choices|utilisons des cookies|utilizamos cookies)\b.*"
             r"|(?:accept|reject|allow|alle akzeptieren|tout accepter)(?: all)?"
         ),
@@ -74,9 +81,12 @@ _LINES: tuple[tuple[str, int, str], ...] = (
         200,
         (
             r"(?:\d+\s*-?\s*min(?:ute)?s?\.?(?:\s+(?:read|lesezeit|de lecture))?|reading time\b.*"
-            r"|(?:back|return) to (?:the )?top|top|skip to .*|view (?:gallery|original|in browser)\b.*"
-            r"|(?:copyright|©|\(c\)).*|.{0,80}all rights reserved\.?.*|play(?: video)?|watch(?: now)?"
-            r"|(?:open|enlarge|view) (?:image|photo|full)\b.*|image source.{0,40}|loading(?:\.{3}|…)?"
+            r"|(?:back|return) to (?:the )?top|top|skip to .*|view (?:gallery|original"
+            r"|in browser)\b.*"
+            r"|(?:copyright|©|\(c\)).*|.{0,80}all rights reserved\.?.*|play(?: video)?"
+            r"|watch(?: now)?"
+            r"|(?:open|enlarge|view) (?:image|photo|full)\b.*|image source.{0,40}"
+            r"|loading(?:\.{3}|…)?"
             r"|getty images|show (?:more|all)|load more|close|next|previous|menu|home|hide caption"
             r"|toggle caption|this content is not available.*|read time.*)"
         ),
@@ -89,8 +99,10 @@ _PATTERNS = tuple(
 _TEASER = re.compile(
     r"(?:read (?:more|also|next|the full|our)|related(?: stor\w+| articles?| content| coverage)?"
     r"|see also|more (?:on this|from|stories|to read|news)|more|also read|don['’]t miss|recommended"
-    r"|you (?:may|might) (?:also )?like|in case you missed it|lesen sie (?:auch|mehr)|mehr zum thema"
-    r"|auch interessant|(?:à )?lire aussi|(?:lee|lea) también|te puede interesar|leia (?:também|mais)"
+    r"|you (?:may|might) (?:also )?like|in case you missed it|lesen sie (?:auch|mehr)"
+    r"|mehr zum thema"
+    r"|auch interessant|(?:à )?lire aussi|(?:lee|lea) también|te puede interesar"
+    r"|leia (?:também|mais)"
     r"|leggi anche|lees ook|watch|listen|explained|analysis|opinion)\b",
     re.IGNORECASE,
 )

@@ -126,26 +126,21 @@ def _add_block(sheet: _Sheet, leaf: Leaf, top: Top, offset: int) -> None:
 
 
 def _kind(leaf: Leaf, top: Top) -> BlockKind:
+    """The first of these that is true of a leaf."""
     place = leaf.place
-    if leaf.index == top.title:
-        return BlockKind.HEADING
-    if leaf.index in top.bylines or leaf.index in top.joints:
-        return BlockKind.BYLINE
-    if not leaf.is_seen or place.is_caption:
-        return BlockKind.CAPTION
-    if leaf.kind is LeafKind.TABLE:
-        return BlockKind.TABLE
-    if leaf.kind is LeafKind.PREFORMATTED:
-        return BlockKind.CODE
-    if place.level:
-        return BlockKind.HEADING
-    if place.is_note or is_note_text(leaf.text):
-        return BlockKind.NOTE
-    if _is_signature(leaf):
-        return BlockKind.ATTRIBUTION
-    if place.quote is not None or place.is_pull_quote:
-        return BlockKind.QUOTE
-    return BlockKind.LIST_ITEM if place.item is not None else BlockKind.PARAGRAPH
+    signs: tuple[tuple[BlockKind, bool], ...] = (
+        (BlockKind.HEADING, leaf.index == top.title),
+        (BlockKind.BYLINE, leaf.index in top.bylines or leaf.index in top.joints),
+        (BlockKind.CAPTION, not leaf.is_seen or place.is_caption),
+        (BlockKind.TABLE, leaf.kind is LeafKind.TABLE),
+        (BlockKind.CODE, leaf.kind is LeafKind.PREFORMATTED),
+        (BlockKind.HEADING, place.level > 0),
+        (BlockKind.NOTE, place.is_note or is_note_text(leaf.text)),
+        (BlockKind.ATTRIBUTION, _is_signature(leaf)),
+        (BlockKind.QUOTE, place.quote is not None or place.is_pull_quote),
+        (BlockKind.LIST_ITEM, place.item is not None),
+    )
+    return next((kind for kind, is_true in signs if is_true), BlockKind.PARAGRAPH)
 
 
 def _level(leaf: Leaf, kind: BlockKind) -> int:

@@ -39,7 +39,8 @@ _REASONS: tuple[tuple[str, str], ...] = (
     (
         SUBSCRIPTION,
         (
-            "newsletter newsletters subscribe subscription subscriber signup sign+up paywall regwall "
+            "newsletter newsletters subscribe subscription subscriber signup sign+up paywall "
+            "regwall "
             "membership donate donation piano meter+wall call+action cta mailmunch optin"
         ),
     ),
@@ -73,7 +74,8 @@ _REASONS: tuple[tuple[str, str], ...] = (
         FURNITURE,
         (
             "footer sidebar masthead widget toolbar colophon copyright login signin search+form "
-            "player audio+player printfriendly print+only rating reactions site+header site+branding "
+            "player audio+player printfriendly print+only rating reactions site+header "
+            "site+branding "
             "modal popup popover lightbox tooltip reading+time read+time"
         ),
     ),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _NOTE = re.compile(
-    r"(?:corrections?|clarification|update[d]?|editor[’']?s?[’']? note|note (?:to|from) (?:readers|the"
+    r"(?:corrections?|clarification|update[d]?|editor[’']?s?[’']? note|note (?:to"
+    r"|from) (?:readers|the"
     r" editors?)|erratum|amendment|korrektur|hinweis der redaktion|anm(?:erkung|\.) der redaktion"
     r"|richtigstellung|rectificatif|note de la rédaction|corrección|nota del editor|nota de la"
     r" redacción)\b[^.!?\n]{0,60}[:.—–]\s*\S"

@@ -32,6 +32,7 @@ class Place:
     furniture: Furniture | None = None
     article: Node | None = None
     """The innermost <article>."""
+    is_main: bool = False
     level: int = 0
     """Of the heading."""
     list_depth: int = 0
@@ -71,29 +72,33 @@ def place_in(place: Place, node: Node) -> Place:
 def _by_tag(place: Place, node: Node) -> Place:
     match node.tag:
         case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
-            return replace(place, level=int(node.tag[1]))
+            changed = replace(place, level=int(node.tag[1]))
         case "ul" | "ol" | "menu" | "dir":
-            return replace(place, list_depth=place.list_depth + 1)
-        case "li" if is_list_item(node):
-            return replace(place, item=node, list_depth=max(1, place.list_depth))
-        case "dt" | "dd":
-            return replace(place, item=node, list_depth=max(1, place.list_depth))
-        case "li":
-            return replace(place, item=None, list_depth=0)
+            changed = replace(place, list_depth=place.list_depth + 1)
+        case "li" | "dt" | "dd":
+            changed = _in_item(place, node)
         case "blockquote":
-            return replace(place, quote=node)
+            changed = replace(place, quote=node)
         case "footer" | "cite" if place.quote is not None:
-            return replace(place, is_signature=True)
+            changed = replace(place, is_signature=True)
         case "figure":
-            return replace(place, figure=node)
+            changed = replace(place, figure=node)
         case "figcaption" | "caption":
-            if place.figure is not None and _holds_quote(place.figure):
-                return replace(place, is_signature=True)
-            return replace(place, is_caption=True)
+            signs = place.figure is not None and _holds_quote(place.figure)
+            changed = replace(place, is_signature=signs, is_caption=not signs)
         case "article":
-            return replace(place, article=node)
+            changed = replace(place, article=node)
+        case "main":
+            changed = replace(place, is_main=True)
         case _:
-            return place
+            changed = place
+    return changed
+
+
+def _in_item(place: Place, node: Node) -> Place:
+    if node.tag == "li" and not is_list_item(node):
+        return replace(place, item=None, list_depth=0)
+    return replace(place, item=node, list_depth=max(1, place.list_depth))
 
 
 def _by_name(place: Place, node: Node) -> Place:

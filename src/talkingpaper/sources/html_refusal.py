@@ -28,20 +28,28 @@ _TEASER_ARTICLES = 4
 _LOOK_CHARS = 60_000
 
 _PAYWALL = re.compile(
-    r"subscribe (?:now )?to (?:continue|keep|read|unlock|access|get full)|to (?:continue|keep) reading"
-    r"|continue reading (?:this article )?(?:with|by|for|your|after)|unlock (?:this|the full) (?:article"
-    r"|story)|(?:article|content|story|post) is (?:only |available )?(?:for|exclusive(?:ly)? (?:to|for)"
-    r"|reserved for|only for) (?:\w+ ){0,2}(?:subscribers|members|premium)|(?:for|to) (?:paid |paying )"
-    r"(?:subscribers|members)|reached your (?:\w+ ){0,3}limit|start your (?:free |\w+-\w+ )?(?:trial"
-    r"|subscription)|subscribers? only|log in or subscribe|register (?:for free )?to (?:continue|read)"
-    r"|weiterlesen mit|jetzt weiterlesen|nur für abonnenten|(?:artikel|inhalt) (?:ist )?nur (?:für|mit)"
+    r"subscribe (?:now )?to (?:continue|keep|read|unlock|access|get full)|to (?:continue"
+    r"|keep) reading"
+    r"|continue reading (?:this article )?(?:with|by|for|your|after)|unlock (?:this"
+    r"|the full) (?:article"
+    r"|story)|(?:article|content|story|post) is (?:only |available )?(?:for"
+    r"|exclusive(?:ly)? (?:to|for)"
+    r"|reserved for|only for) (?:\w+ ){0,2}(?:subscribers|members|premium)|(?:for|to) (?:paid "
+    r"|paying )"
+    r"(?:subscribers|members)|reached your (?:\w+ ){0,3}limit|start your (?:free "
+    r"|\w+-\w+ )?(?:trial"
+    r"|subscription)|subscribers? only|log in or subscribe"
+    r"|register (?:for free )?to (?:continue|read)"
+    r"|weiterlesen mit|jetzt weiterlesen|nur für abonnenten|(?:artikel"
+    r"|inhalt) (?:ist )?nur (?:für|mit)"
     r"|réservé aux abonnés|il vous reste \d+ ?% (?:de cet article )?à lire|solo para suscriptores"
     r"|riservato agli abbonati",
     re.IGNORECASE,
 )
 _CONSENT = re.compile(
     r"we (?:value|care about|respect) your privacy|before you continue|accept all|reject all"
-    r"|manage (?:my )?(?:choices|preferences|options|cookies)|our (?:\d+ )?partners|legitimate interest"
+    r"|manage (?:my )?(?:choices|preferences|options|cookies)|our (?:\d+ )?partners"
+    r"|legitimate interest"
     r"|consent to|uses? cookies|cookie (?:policy|settings)|store and/or access information"
     r"|alle akzeptieren|wir und unsere (?:\d+ )?partner|ihre privatsphäre|tout accepter|vos données"
     r"|aceptar todo|personali[sz]ed ad(?:s|vertising)",

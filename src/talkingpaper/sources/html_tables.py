@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from talkingpaper.sources.html_tree import Node
 from talkingpaper.sources.html_visible import unseen
+from talkingpaper.sources.html_words import vocabulary
 from talkingpaper.sources.rendering import CELL_GAP
 
 _CELLS = frozenset({"td", "th"})
-_PAGE_PARTS = frozenset(
-    "table form article section main nav aside h1 h2 h3 figure blockquote iframe pre".split()
+_PAGE_PARTS = vocabulary(
+    "table form article section main nav aside h1 h2 h3 figure blockquote iframe pre"
 )
 # Words of a cell that is a column of a page rather than a figure or a name in a table.
 _LONGEST_CELL_CHARS = 400
@@ -37,9 +38,11 @@ def table_rows(table: Node) -> list[list[Node]]:
     stack = [table]
     while stack:
         node = stack.pop()
-        for child in reversed(node.children):
-            if isinstance(child, Node) and child.tag != "table" and child.tag not in _CELLS:
-                stack.append(child)
+        stack.extend(
+            child
+            for child in reversed(node.children)
+            if isinstance(child, Node) and child.tag != "table" and child.tag not in _CELLS
+        )
         if node.tag == "tr":
             cells = [one for one in node.children if isinstance(one, Node) and one.tag in _CELLS]
             rows.append(cells)

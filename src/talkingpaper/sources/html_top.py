@@ -18,8 +18,9 @@ from talkingpaper.sources.html_junk import is_sentence, junk
 from talkingpaper.sources.html_leaves import Leaf, LeafKind
 from talkingpaper.sources.html_repetitions import folded
 from talkingpaper.sources.html_tree import Node
+from talkingpaper.sources.html_words import vocabulary
 
-_HEADLINE_WORDS = frozenset("headline entry+title post+title article+title story+title".split())
+_HEADLINE_WORDS = vocabulary("headline entry+title post+title article+title story+title")
 _LONGEST_TITLE_CHARS = 300
 _LONGEST_BYLINE_CHARS = 200
 # Of the shorter title's words, how many the longer must hold to be the same one: a headline and

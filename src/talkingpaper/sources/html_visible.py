@@ -39,7 +39,7 @@ ANNOTATION = "formula source"
 
 
 def unseen(node: Node) -> str | None:
-    """Why the element's text is not seen; empty for what is no text at all, None when it is seen."""
+    """Why the element's text is not seen; empty for what is no text, None when it is seen."""
     if node.tag in _NEVER:
         return ""
     if node.tag in _FALLBACK:

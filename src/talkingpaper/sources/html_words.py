@@ -1,4 +1,4 @@
-"""Sets of words, written as running text."""
+"""Sets and sequences of words, written as running text."""
 
 
 def vocabulary(words: str) -> frozenset[str]:
@@ -8,3 +8,12 @@ def vocabulary(words: str) -> frozenset[str]:
     ['menu', 'nav']
     """
     return frozenset(words.split())
+
+
+def listed(words: str) -> tuple[str, ...]:
+    """The words of a text, in order.
+
+    >>> listed("first second")
+    ('first', 'second')
+    """
+    return tuple(words.split())

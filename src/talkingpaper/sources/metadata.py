@@ -14,19 +14,21 @@ from talkingpaper.sources import html_names as names
 from talkingpaper.sources import metadata_cleaning as cleaning
 from talkingpaper.sources.bylines import parse_byline
 from talkingpaper.sources.html_tree import Node
+from talkingpaper.sources.html_words import listed
 from talkingpaper.sources.metadata_jsonld import Linked, read_linked
 
-_AUTHORS = (
+_AUTHORS = listed(
     "author article:author parsely-author sailthru.author dc.creator dcterms.creator "
     "citation_author byl twitter:creator_name authors"
-).split()
-_DATES = (
+)
+_DATES = listed(
     "article:published_time og:article:published_time datepublished article.published pubdate "
     "publishdate publish-date publish_date parsely-pub-date sailthru.date dc.date "
-    "dc.date.issued dcterms.created dcterms.date date article_date_original originalpublicationdate "
+    "dc.date.issued dcterms.created dcterms.date date article_date_original "
+    "originalpublicationdate "
     "citation_publication_date cxenseparse:recs:publishtime og:pubdate last-modified-original"
-).split()
-_TITLES = "og:title twitter:title dc.title parsely-title sailthru.title title headline".split()
+)
+_TITLES = listed("og:title twitter:title dc.title parsely-title sailthru.title title headline")
 _LONGEST_BYLINE_CHARS = 200
 
 
@@ -186,9 +188,11 @@ def _byline(root: Node) -> str:
 
 def _published(root: Node, metas: dict[str, str], linked: Linked) -> str:
     given = [linked.published, *(metas.get(name, "") for name in _DATES)]
-    for node in root.elements():
-        if "datepublished" in node.get("itemprop").lower().split():
-            given.append(node.get("datetime") or node.get("content") or node.text())
+    given += [
+        node.get("datetime") or node.get("content") or node.text()
+        for node in root.elements()
+        if "datepublished" in node.get("itemprop").lower().split()
+    ]
     times = [node for node in root.elements() if node.tag == "time" and node.get("datetime")]
     marked = [node for node in times if "pubdate" in node.attributes or _is_publication(node)]
     given += [node.get("datetime") for node in (*marked, *times[:1])]

@@ -11,12 +11,13 @@ from urllib.parse import urljoin, urlsplit
 from talkingpaper.sources.bylines import parse_byline
 from talkingpaper.sources.cleaning import clean
 from talkingpaper.sources.dates import iso_date
+from talkingpaper.sources.html_words import vocabulary
 
 _LEAD = re.compile(
     r"(?:(?:written|posted|reported|published|story|words|text)\s+)?(?:by|von|par|por|di|door)\b\s*:?\s*",
     re.IGNORECASE,
 )
-# “Steven Shepard Link Copied”, “Howard Blume Staff Writer”, “… More stories by …”: seen on real pages.
+# “NAME Link Copied”, “NAME Staff Writer”, “NAME More stories by NAME”: seen on real pages.
 _TRAILING = re.compile(
     r"\s*(?:link copied!?|copy link|(?:senior |chief |political |national |special )*(?:staff )?"
     r"(?:writer|reporter|correspondent|editor|columnist|contributor|journalist)s?(?:\s+(?:at|for)\s+.*)?"
@@ -26,9 +27,10 @@ _TRAILING = re.compile(
     r"|\(?(?:author|contributor|opinion)\)?|\d{1,2}:\d\d.*)\s*$",
     re.IGNORECASE,
 )
-_NOBODY = frozenset(
-    "admin administrator author editor staff webmaster guest user root unknown anonymous contributor "
-    "newsroom redaktion null none undefined".split()
+_NOBODY = vocabulary(
+    "admin administrator author editor staff webmaster guest user root unknown anonymous "
+    "contributor "
+    "newsroom redaktion null none undefined"
 )
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»]|::|-|<)\s+|\s*\|\s*")
 _TAG = re.compile(r"<[^<>]{0,300}>")

@@ -14,6 +14,7 @@ from talkingpaper.errors import EncodingError, StorageError
 from talkingpaper.sound import encode
 from talkingpaper.sound.encode import Ffmpeg
 from talkingpaper.sound.pcm import Samples, pcm_of
+from talkingpaper.sound.timeline import FRAME_SAMPLES
 
 RATE_HZ = 44_100
 Shim = Callable[[str], Ffmpeg]
@@ -33,7 +34,7 @@ def decoded(ffmpeg: Ffmpeg, path: Path) -> Samples:
     return np.concatenate(list(ffmpeg.decode(path)))
 
 
-@pytest.mark.parametrize("samples", [1_151, 1_152, 44_100, 300_001])
+@pytest.mark.parametrize("samples", [FRAME_SAMPLES, 1_200, 44_100, 300 * FRAME_SAMPLES])
 def test_a_file_decodes_to_exactly_the_samples_that_were_sent(
     ffmpeg: Ffmpeg, tmp_path: Path, samples: int
 ) -> None:

@@ -178,7 +178,7 @@ def test_a_codec_that_changes_the_level_is_corrected(
 @pytest.mark.parametrize(
     ("change", "miss"),
     [
-        ("apad=pad_len=1000", "it decodes to 340348 samples, not 339348"),
+        ("apad=pad_len=11520", "it decodes to {more} samples, not {all}"),
         ("volume=0", "its loudness is -inf LUFS"),
     ],
 )
@@ -186,8 +186,19 @@ def test_a_file_that_cannot_be_corrected_is_not_published(
     desk: Desk, shim: Shim, tmp_path: Path, change: str, miss: str
 ) -> None:
     takes, timeline = desk.lay_out([("loud0", "v")] * 3)
-    with pytest.raises(EncodingError, match=miss):
+    samples = timeline.total_samples
+    with pytest.raises(EncodingError, match=miss.format(all=samples, more=samples + 11_520)):
         master(takes, timeline, desk.load, tmp_path / "a.mp3", with_filter(shim, change))
+    assert not (tmp_path / "a.mp3").exists()
+
+
+def test_a_file_that_cannot_be_decoded_is_not_published(
+    desk: Desk, shim: Shim, tmp_path: Path
+) -> None:
+    takes, timeline = desk.lay_out([("loud0", "v")])
+    deaf = shim("if 's16le' in sys.argv: os.execv(REAL, [REAL, *sys.argv[1:]])\nsys.exit('Deaf')")
+    with pytest.raises(EncodingError, match=r"could not decode a\.mp3: Deaf"):
+        master(takes, timeline, desk.load, tmp_path / "a.mp3", deaf)
     assert not (tmp_path / "a.mp3").exists()
 
 

@@ -68,9 +68,9 @@ def test_a_weak_ending_is_kept(make_speech: Speech, make_clip: MakeClip) -> None
 
 @pytest.mark.parametrize("rate_hz", [16_000, 22_050, 24_000])
 def test_sound_up_to_the_edges_is_kept_to_the_millisecond(
-    make_speech: Speech, make_clip: MakeClip, rate_hz: int
+    make_clip: MakeClip, rate_hz: int
 ) -> None:
-    clip = make_clip(make_speech(3, rate_hz=rate_hz, lead_s=0.0, tail_s=0.0), rate_hz=rate_hz)
+    clip = make_clip(np.full(rate_hz // 3, 0.25, np.float32), rate_hz=rate_hz)
     cut = find_cut(clip)
     assert cut.start_samples == 0
     assert 0 <= clip.samples - cut.end_samples < rate_hz / 1000

@@ -24,17 +24,20 @@ def take(index: int, length_samples: int, words: tuple[Word, ...] = ()) -> Take:
 
 
 def test_cues_follow_each_other_with_the_scripts_pauses(make_script: MakeScript) -> None:
-    timeline = arrange(make_script([0.25, 9.0]), [take(0, 1_000), take(1, 2_000)], rate_hz=1_000)
-    assert [(cue.start_samples, cue.end_samples, cue.pause_samples) for cue in timeline.cues] == [
-        (500, 1_500, 250),
-        (1_750, 3_750, 1_000),
+    takes = [take(0, 1_000), take(1, 2_000), take(2, 500)]
+    timeline = arrange(make_script([0.25, 0.5, 9.0]), takes, rate_hz=1_000)
+    assert timeline.head_samples == 500
+    assert [(cue.start_samples, cue.end_samples) for cue in timeline.cues] == [
+        (500, 1_500),
+        (1_750, 3_750),
+        (4_250, 4_750),
     ]
-    assert (timeline.head_samples, timeline.total_samples) == (500, 4_750)
 
 
-def test_the_last_pause_is_the_tail(make_script: MakeScript) -> None:
+def test_the_last_pause_is_the_tail_and_fills_the_last_frame(make_script: MakeScript) -> None:
     timeline = arrange(make_script([5.0]), [take(0, 100)], rate_hz=1_000, tail_s=0.3)
-    assert timeline.cues[-1].pause_samples == 300
+    whole = 500 + 100 + 300 + 252
+    assert (timeline.cues[-1].pause_samples, timeline.total_samples) == (552, whole)
 
 
 def test_words_are_counted_from_the_editions_first_sample(make_script: MakeScript) -> None:

@@ -34,8 +34,12 @@ def pairs(text: str) -> dict[str, str]:
 
 _SOUNDS = {
     **{phone: phone for phone in (*CONSONANTS, *VOWELS)},
-    **{STRESS: STRESS, LESSER_STRESS: LESSER_STRESS, " ": " "},
-    **pairs("""
+    STRESS: STRESS,
+    LESSER_STRESS: LESSER_STRESS,
+    " ": " ",
+    **pairs(
+        """
+        ɪər=ɪɹ ɪəɹ=ɪɹ ɛər=ɛɹ ɛəɹ=ɛɹ eər=ɛɹ eəɹ=ɛɹ ʊər=ʊɹ ʊəɹ=ʊɹ
         ɹ̩=əɹ n̩=ən m̩=əm l̩=əl ɚ=əɹ ɝ=ɜːɹ ɝː=ɜːɹ
         iːː=iː ɪː=iː e=ɛ eː=eɪ ɛː=ɛ ɛɪ=eɪ æɪ=eɪ a=ɑː aː=ɑː ɑ=ɑː ɒː=ɔː ɔ=ɔː o=oʊ oː=oʊ əʊ=oʊ
         ou=oʊ ei=eɪ ai=aɪ au=aʊ ɔi=ɔɪ ɑɪ=aɪ ɑʊ=aʊ oi=ɔɪ u=uː ʊː=uː y=uː yː=uː ʏ=ʊ ø=ɜː øː=ɜː
@@ -46,10 +50,12 @@ _SOUNDS = {
         r=ɹ ɾ=ɹ ʁ=ɹ ʀ=ɹ ɻ=ɹ ɽ=ɹ ɺ=ɹ g=ɡ ɢ=ɡ ɣ=ɡ ʧ=tʃ ʤ=dʒ tɕ=tʃ dʑ=dʒ tʂ=tʃ dʐ=dʒ ʦ=ts ʣ=dz
         ʨ=tʃ ʥ=dʒ ɕ=ʃ ʑ=ʒ ʂ=ʃ ʐ=ʒ c\u0327=ʃ c=k ɟ=dʒ q=k ɲ=nj ɳ=n ɴ=n ɱ=m ʎ=lj ɫ=l ɭ=l ʟ=l
         ɬ=l β=v ʋ=v ɸ=f ʍ=w ɥ=w ɰ=w ʈ=t ɖ=d ħ=h ɦ=h ʝ=j ɓ=b ɗ=d x=x χ=x ʔ= ʕ=
-    """),
+        """
+    ),
 }
-"""What is written (NFD, `_SPELLINGS` done) → our phones: syllabic consonants, vowels that English does
-not have or writes with another length, nasal vowels, consonants. Only /x/ waits for its neighbours."""
+"""What is written (NFD, `_SPELLINGS` done) → our phones: near, square and cure, syllabic consonants,
+vowels that English lacks or writes with another length, nasal vowels, consonants. Only /x/ has to
+wait for its neighbours."""
 _SPELLINGS = str.maketrans({"'": STRESS, "’": STRESS, ":": "ː", "-": " ", "\u203f": " "})
 # Ties, syllable dots, the finer marks (dental, voiceless, raised letters), tones.
 _SILENT = re.compile(

@@ -57,7 +57,7 @@ def line(article: Article, block: Block) -> str:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_page_is_read_as_expected(name: str, updates_golden: bool) -> None:
+def test_page_is_read_as_expected(name: str, *, updates_golden: bool) -> None:
     golden = PAGES / f"{name}.expected.txt"
     outcome = shown(name)
     if updates_golden:

@@ -1,0 +1,255 @@
+"""Direct quotations and their speakers, by rule; what no rule is sure of has no speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from talkingpaper.model import Span
+from talkingpaper.text.quotations.attribution import Claim, Rule, Scene, attribute
+from talkingpaper.text.quotations.marks import Quoted, find_quoted
+from talkingpaper.text.quotations.people import People, gather
+from talkingpaper.text.quotations.pronouns import Past, antecedent
+from talkingpaper.text.quotations.speech import is_speech, is_whole
+from talkingpaper.text.quotations.subjects import Form
+from talkingpaper.text.quotations.tokens import Kind, Token, tokenize
+from talkingpaper.text.quotations.words import (
+    DETERMINERS,
+    DOCUMENTS,
+    INDEFINITE,
+    PEOPLE,
+    TITLES,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Somebody's words in quotation marks."""
+
+    span: Span
+    """With the marks."""
+    speaker: str
+    """The person's full name, or the words that stand for the speaker; empty: not certain."""
+    rule: str
+    """Why; empty without a speaker."""
+    evidence: str
+    """The words of the article that say so: “said Ana Ruiz”."""
+    is_full_sentence: bool
+    is_steady: bool
+    """The speaker is one person or institution throughout: not “a resident”, not “officials”."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Verdict:
+    """Who speaks a quotation, and why."""
+
+    speaker: str
+    rule: str
+    evidence: str
+    is_steady: bool
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reading:
+    """The article while it is read for quotations."""
+
+    text: str
+    quoted: tuple[Quoted, ...]
+    paragraphs: list[tuple[Token, ...]]
+    people: People
+    verdicts: dict[int, _Verdict] = field(default_factory=dict)
+    whole: set[int] = field(default_factory=set)
+
+    def inner(self, number: int) -> str:
+        return self.quoted[number].inner.of(self.text).strip()
+
+    def ending(self, number: int) -> str:
+        return self.inner(number).rstrip(" ”’»\"'")[-1:]
+
+
+def find_quotations(
+    text: str, language: str, paragraphs: Sequence[Span] | None = None
+) -> tuple[Quotation, ...]:
+    """The direct quotations in a text, in order, disjoint; titles and scare quotes are none.
+
+    Speakers are found in English; in other languages every quotation is without one.
+
+    Args:
+        text: an article's.
+        language: BCP 47.
+        paragraphs: where in the text; by default each line is one.
+    """
+    spans = tuple(paragraphs) if paragraphs is not None else tuple(_lines(text))
+    quoted = find_quoted(text, spans)
+    tokens = list(_tokenized(text, spans, quoted))
+    reading = _Reading(text=text, quoted=quoted, paragraphs=tokens, people=gather(tokens))
+    speech = [number for number in range(len(quoted)) if _is_speech(reading, number)]
+    if language.lower().startswith("en"):
+        for number in speech:
+            _judge(reading, number)
+        _carry_back(reading)
+    return tuple(_quotation(reading, number) for number in speech)
+
+
+def _lines(text: str) -> Iterator[Span]:
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield Span(start=start, end=start + len(line))
+        start += len(line) + 1
+
+
+def _tokenized(
+    text: str, spans: Sequence[Span], quoted: Sequence[Quoted]
+) -> Iterator[tuple[Token, ...]]:
+    first = 0
+    for index, span in enumerate(spans):
+        here = [one for one in quoted[first:] if one.paragraph == index]
+        yield tokenize(text, span, here, first)
+        first += len(here)
+
+
+def _place(reading: _Reading, number: int) -> tuple[Sequence[Token], int]:
+    """The tokens of a quotation's paragraph and its index among them."""
+    tokens = reading.paragraphs[reading.quoted[number].paragraph]
+    return tokens, next(index for index, token in enumerate(tokens) if token.quoted == number)
+
+
+def _is_speech(reading: _Reading, number: int) -> bool:
+    tokens, at = _place(reading, number)
+    one = reading.quoted[number]
+    return one.goes_on or not one.is_closed or is_speech(reading.inner(number), tokens, at)
+
+
+def _judge(reading: _Reading, number: int) -> None:
+    """Find who speaks a quotation, knowing who spoke those before."""
+    tokens, at = _place(reading, number)
+    one = reading.quoted[number]
+    inner = reading.inner(number)
+    first = next((character for character in inner if character.isalpha()), "")
+    if is_whole(inner, tokens, at) or (one.goes_on or not one.is_closed):
+        reading.whole.add(number)
+    scene = Scene(
+        tokens=tokens, at=at, ending=reading.ending(number), opens_sentence=first.isupper()
+    )
+    claim = attribute(scene, reading.people)
+    verdict = _verdict(reading, number, claim) if claim is not None else None
+    before = _previous(tokens, at)
+    if verdict is None and one.goes_on and before < 0:
+        verdict = _inherited(reading, number - 1, Rule.CARRIED)
+    if claim is None and verdict is None and before >= 0:
+        verdict = _from_before(reading, tokens, before, at)
+    if verdict is not None and verdict.speaker:
+        reading.verdicts[number] = verdict
+
+
+def _previous(tokens: Sequence[Token], at: int) -> int:
+    """Index of the quotation before in the same paragraph, -1 when there is none."""
+    return next((i for i in range(at - 1, -1, -1) if tokens[i].kind is Kind.QUOTED), -1)
+
+
+def _from_before(
+    reading: _Reading, tokens: Sequence[Token], before: int, at: int
+) -> _Verdict | None:
+    """The speaker of the quotation before, when this one is the rest of what they said."""
+    between = tokens[before + 1 : at]
+    number = tokens[before].quoted
+    known = reading.verdicts.get(number)
+    if known is None or not between:
+        return None
+    own = tokens[at].quoted
+    terminals = [index for index, token in enumerate(between) if token.is_terminal]
+    if not terminals and between[-1].text in {",", "—", "–"}:
+        verdict = _inherited(reading, number, Rule.INTERRUPTED)
+        if verdict is not None and number in reading.whole and reading.ending(own) in ".?!,…":
+            reading.whole.add(own)
+        return verdict
+    is_tagged = reading.ending(number) not in {".", ""} or between[0].text == ","
+    if terminals == [len(between) - 1] and own in reading.whole and is_tagged:
+        return _inherited(reading, number, Rule.CONTINUED)
+    return None
+
+
+def _inherited(reading: _Reading, number: int, rule: Rule) -> _Verdict | None:
+    known = reading.verdicts.get(number)
+    if known is None:
+        return None
+    return _Verdict(
+        speaker=known.speaker, rule=rule.value, evidence=known.evidence, is_steady=known.is_steady
+    )
+
+
+def _carry_back(reading: _Reading) -> None:
+    """The speaker of a long quotation may be named in any of its paragraphs."""
+    for number in range(len(reading.quoted) - 2, -1, -1):
+        following = reading.quoted[number + 1]
+        if reading.quoted[number].is_closed or not following.goes_on or number in reading.verdicts:
+            continue
+        verdict = _inherited(reading, number + 1, Rule.CARRIED)
+        if verdict is not None:
+            reading.verdicts[number] = verdict
+
+
+def _verdict(reading: _Reading, number: int, claim: Claim) -> _Verdict | None:
+    tokens, _ = _place(reading, number)
+    subject = claim.subject
+    evidence = reading.text[tokens[claim.start].start : tokens[claim.end - 1].end]
+    rule = claim.rule.value
+    is_steady = True
+    if subject.form is Form.PRONOUN:
+        past = Past(
+            paragraphs=reading.paragraphs,
+            people=reading.people,
+            endings={index: reading.ending(index) for index in range(len(reading.quoted))},
+            speakers={index: one.speaker for index, one in reading.verdicts.items()},
+        )
+        paragraph = reading.quoted[number].paragraph
+        speaker = antecedent(past, paragraph, subject.start, number)
+        rule = f"{rule}, by “{tokens[subject.start].text.lower()}”"
+    elif subject.name is not None:
+        words = [token.text for token in tokens[subject.name.bare : subject.name.end]]
+        speaker = reading.people.meant(words) or ""
+    else:
+        speaker, is_steady = _described(reading, tokens[subject.start : subject.end])
+    if not speaker:
+        return None
+    return _Verdict(speaker=speaker, rule=rule, evidence=evidence, is_steady=is_steady)
+
+
+def _described(reading: _Reading, tokens: Sequence[Token]) -> tuple[str, bool]:
+    """Who “the mayor”, “the ministry”, “a resident” is, and whether that is one speaker."""
+    head = _head(tokens)
+    first = tokens[0].word
+    if head in DOCUMENTS:
+        return "", False
+    if first in {"the", "this"} and head in PEOPLE | TITLES:
+        persons = reading.people.with_role(head)
+        if len(persons) > 1:
+            return "", False
+        if persons:
+            return persons[0].name, True
+    written = " ".join(reading.text[tokens[0].start : tokens[-1].end].split())
+    if first in DETERMINERS:
+        written = written[0].lower() + written[1:]
+    is_steady = first not in INDEFINITE and not (head.endswith("s") and first != "the")
+    return written, is_steady
+
+
+def _head(tokens: Sequence[Token]) -> str:
+    """The noun a description is about: the last before its complement."""
+    for index, token in enumerate(tokens):
+        if token.word in {"of", "for", "from", "in", "at", "with", "to"} and index:
+            return tokens[index - 1].word
+    return tokens[-1].word
+
+
+def _quotation(reading: _Reading, number: int) -> Quotation:
+    verdict = reading.verdicts.get(number)
+    return Quotation(
+        span=reading.quoted[number].span,
+        speaker=verdict.speaker if verdict else "",
+        rule=verdict.rule if verdict else "",
+        evidence=verdict.evidence if verdict else "",
+        is_full_sentence=number in reading.whole,
+        is_steady=verdict.is_steady if verdict else False,
+    )
