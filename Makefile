@@ -22,7 +22,7 @@ edition: $(VENV)/.installed
 	$(BIN)/talkingpaper make $(SAMPLE) -o out
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .

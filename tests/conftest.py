@@ -15,6 +15,7 @@ def clean_environment(
         monkeypatch.delenv(name, raising=False)
     store = tmp_path_factory.getbasetemp() / "clips"
     monkeypatch.setenv("TALKINGPAPER_STORE", str(store))
+    monkeypatch.setenv("TALKINGPAPER_LEXICON", str(store.with_name("lexicon.toml")))
 
 
 @pytest.fixture(scope="session")

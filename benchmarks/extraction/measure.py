@@ -3,9 +3,8 @@
     python benchmarks/extraction/measure.py [FOLDER]
 
 FOLDER holds NAME.html beside NAME.article.txt, the text as the page's writer meant it: no title,
-byline, caption or furniture. Token F1 with multiplicity (SQuAD's measure), mean over pages; posts
-found, and their authors told right, against what the text files say. Exits with 1 when ours is
-below its floor or below trafilatura's.
+byline, caption or furniture. Token F1 with multiplicity (SQuAD's measure), mean over pages. Exits
+with 1 when ours is below its floor, or below trafilatura's.
 """
 
 from __future__ import annotations

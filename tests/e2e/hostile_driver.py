@@ -24,12 +24,15 @@ class Watch:
     def __init__(self, sandbox: Path) -> None:
         self.sandbox = sandbox
         self.sockets: list[str] = []
+        self.lookups: list[str] = []
         self.strays: list[str] = []
         sys.addaudithook(self.hear)
 
     def hear(self, event: str, arguments: tuple[object, ...]) -> None:
-        if event in {"socket.connect", "socket.getaddrinfo", "socket.sendto"}:
+        if event in {"socket.connect", "socket.sendto"}:
             self.sockets.append(f"{event} {arguments[1:]}")
+        elif event == "socket.getaddrinfo":
+            self.lookups.append(str(arguments[0]))
         elif event == "open" and isinstance(arguments[0], str | bytes):
             flags = arguments[2]
             if isinstance(flags, int) and flags & _WRITING:
@@ -48,7 +51,7 @@ def run(job: dict[str, object], watch: Watch) -> dict[str, object]:
 
     os.chdir(str(job["folder"]))
     sys.argv = ["talkingpaper", *map(str, job["arguments"])]  # type: ignore[call-overload]
-    watch.sockets, watch.strays = [], []
+    watch.sockets, watch.lookups, watch.strays = [], [], []
     out, err = io.StringIO(), io.StringIO()
     code, crash = 0, ""
     began = time.process_time()
@@ -67,6 +70,7 @@ def run(job: dict[str, object], watch: Watch) -> dict[str, object]:
         "stderr": err.getvalue(),
         "cpu_s": round(time.process_time() - began, 2),
         "sockets": watch.sockets,
+        "lookups": watch.lookups,
         "strays": watch.strays,
         "peak_bytes": 1024
         * max(

@@ -14,11 +14,37 @@ from talkingpaper.sources.html_gathering import gather
 from talkingpaper.sources.html_taming import tame
 from talkingpaper.sources.html_tree import parse
 
-BLOCKS = (
-    "p div section article aside nav h1 h2 h3 ul ol li blockquote figure figcaption table tr td th "
-    "pre main header footer form dl dt dd x-card"
-).split()
-INLINES = "b i a span em strong code time cite q x-link button".split()
+BLOCKS = [
+    "p",
+    "div",
+    "section",
+    "article",
+    "aside",
+    "nav",
+    "h1",
+    "h2",
+    "h3",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "figure",
+    "figcaption",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "pre",
+    "main",
+    "header",
+    "footer",
+    "form",
+    "dl",
+    "dt",
+    "dd",
+    "x-card",
+]
+INLINES = ["b", "i", "a", "span", "em", "strong", "code", "time", "cite", "q", "x-link", "button"]
 CLASSES = (
     "",
     "share-bar",
@@ -59,7 +85,7 @@ WORDS = st.sampled_from(
         "Correction: it was.",
     ]
 )
-SETTINGS = settings(max_examples=40, deadline=None)
+SETTINGS = settings(max_examples=150, deadline=None)
 
 
 @st.composite
@@ -99,6 +125,14 @@ def is_lawful(article: Article) -> bool:
     )
 
 
+def is_article_or_remedy(document: Document) -> bool:
+    try:
+        article = HtmlSource().read(document, Details())
+    except SourceError as error:
+        return bool(error.hint)
+    return is_lawful(article)
+
+
 @SETTINGS
 @given(trees())
 def test_each_visible_character_is_in_one_block_or_omission(tree: str) -> None:
@@ -111,9 +145,7 @@ def test_each_visible_character_is_in_one_block_or_omission(tree: str) -> None:
 def test_blocks_stand_in_order_without_overlap(tree: str) -> None:
     article = read(f"<html><body><article>{STORY}{tree}{STORY}</article></body></html>")
     ends = [0, *(block.span.end for block in article.blocks)]
-    assert all(
-        end <= block.span.start for end, block in zip(ends, article.blocks, strict=False)
-    )
+    assert all(end <= block.span.start for end, block in zip(ends, article.blocks, strict=False))
 
 
 @SETTINGS
@@ -131,9 +163,12 @@ def test_all_text_of_the_tree_is_in_the_leaves(tree: str) -> None:
 def test_taming_deep_markup_keeps_its_text(tree: str, depth: int) -> None:
     numbers = count()
     deep = "".join(f"<div>w{next(numbers)} " for _ in range(depth)) + tree
-    assert letters(parse(deep, "page").text()) == letters(
+    kept = letters(parse(deep, "page").text())
+    # Sorted: text beside the cells of a table moves before it only where there is a table.
+    expected = letters(
         "".join(f"w{number}" for number in range(depth)) + parse(tree, "page").text()
     )
+    assert sorted(kept) == sorted(expected)
 
 
 @SETTINGS
@@ -145,24 +180,16 @@ def test_taming_leaves_an_ordinary_page_as_it_is(tree: str) -> None:
 @SETTINGS
 @given(st.text(max_size=300))
 def test_any_text_as_a_page_is_an_article_or_our_error(text: str) -> None:
-    try:
-        article = read(text)
-    except SourceError as error:
-        assert error.hint
-    else:
-        assert is_lawful(article)
+    assert is_article_or_remedy(Document(name="page.html", data=text.encode()))
 
 
 @SETTINGS
-@given(st.binary(max_size=400), st.sampled_from(["", "text/html; charset=utf-16", "x; charset=koi8"]))
+@given(
+    st.binary(max_size=400), st.sampled_from(["", "text/html; charset=utf-16", "x; charset=koi8"])
+)
 def test_any_bytes_are_an_article_or_our_error(data: bytes, media_type: str) -> None:
     document = Document(name="page.html", data=b"<p>" + data, media_type=media_type)
-    try:
-        article = HtmlSource().read(document, Details())
-    except SourceError as error:
-        assert error.hint
-    else:
-        assert is_lawful(article)
+    assert is_article_or_remedy(document)
 
 
 @settings(max_examples=30, deadline=None)

@@ -12,8 +12,10 @@ import click
 from talkingpaper.cli.options import (
     details_options,
     environment_settings,
+    lexicon_option,
     out_option,
     parse_cast,
+    private_option,
     read_details,
     voice_option,
 )
@@ -30,9 +32,11 @@ if TYPE_CHECKING:
 @out_option
 @voice_option
 @click.option("--speed", default=1.0, show_default=True, help="Pace of all voices, 0.5 to 3.")
+@lexicon_option
 @details_options
 @click.option("--show", default="", help="Name of the publication, on the cover and in the tags.")
 @click.option("--cover", type=click.Path(path_type=Path), help="JPEG or PNG to use as the cover.")
+@private_option
 @click.option("--no-cache", is_flag=True, help="Voice everything afresh and keep no clips.")
 @click.option("--jobs", type=int, help="Voices speaking at once.  [default: cores]")
 @click.option(
@@ -50,11 +54,13 @@ def make(  # noqa: PLR0913 - one argument an option
     out: Path,
     voices: tuple[str, ...],
     speed: float,
+    lexicons: tuple[Path, ...],
     show: str,
     cover: Path | None,
     jobs: int | None,
     on_error: str,
     *,
+    allow_private: bool,
     no_cache: bool,
     as_json: bool,
     quiet: bool,
@@ -66,6 +72,7 @@ def make(  # noqa: PLR0913 - one argument an option
     \b
     Examples:
       talkingpaper make article.txt
+      talkingpaper make https://paper.example/story
       talkingpaper make notes.md --voice narrator=system:default -o editions
       pbpaste | talkingpaper make - --title "Today's column"
     """
@@ -80,9 +87,11 @@ def make(  # noqa: PLR0913 - one argument an option
         out=out,
         cast=parse_cast(voices),
         speed=speed,
+        lexicons=lexicons,
         details=read_details(details),
         show=show or DEFAULT_SHOW,
         cover=cover,
+        allow_private=allow_private,
         keep_clips=not no_cache,
         jobs=defaults.jobs if jobs is None else jobs,
         on_error=OnError(on_error),
@@ -140,8 +149,18 @@ def _print_made(made: Made, *, as_json: bool) -> None:
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it here."
 )
 @voice_option
+@lexicon_option
 @details_options
-def script(source: str, output: Path | None, voices: tuple[str, ...], **details: str) -> None:
+@private_option
+def script(
+    source: str,
+    output: Path | None,
+    voices: tuple[str, ...],
+    lexicons: tuple[Path, ...],
+    *,
+    allow_private: bool,
+    **details: str,
+) -> None:
     r"""Print the script of SOURCE as YAML: what is said, by whom, with which pauses.
 
     Edit it, then voice it with `talkingpaper make script.yaml`.
@@ -155,7 +174,12 @@ def script(source: str, output: Path | None, voices: tuple[str, ...], **details:
     from talkingpaper.pipeline.settings import Settings  # noqa: PLC0415
     from talkingpaper.text.scriptfile import dump_script  # noqa: PLC0415
 
-    settings = Settings(cast=parse_cast(voices), details=read_details(details))
+    settings = Settings(
+        cast=parse_cast(voices),
+        lexicons=lexicons,
+        details=read_details(details),
+        allow_private=allow_private,
+    )
     written = dump_script(making.script(source, settings))
     if output is None:
         click.echo(written, nl=False)

@@ -11,6 +11,7 @@ import click
 
 from talkingpaper import __version__
 from talkingpaper.cli.commands import check, doctor, make, script, voices
+from talkingpaper.cli.lexicon import lexicon
 from talkingpaper.errors import TalkingPaperError
 
 INTERRUPTED, TERMINATED = 130, 143  # 128 + SIGINT, 128 + SIGTERM, as shells report them
@@ -27,7 +28,7 @@ def main() -> None:
     """
 
 
-for command in (make, script, check, voices, doctor):
+for command in (make, script, check, voices, lexicon, doctor):
     main.add_command(command)
 
 

@@ -74,6 +74,19 @@ def environment_settings() -> Settings:
     return Settings()
 
 
+lexicon_option = click.option(
+    "--lexicon",
+    "lexicons",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Pronunciations to use besides your own: PLS, TOML, CSV or TSV; repeatable.",
+)
+
+private_option = click.option(
+    "--allow-private", is_flag=True, help="Let a URL lead into private networks (an intranet)."
+)
+
 out_option = click.option(
     "-o",
     "--out",

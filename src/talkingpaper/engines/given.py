@@ -34,6 +34,11 @@ def parts(text: str, pronunciations: Sequence[Pronunciation]) -> Iterator[str]:
     yield text[at:]
 
 
+def unused_character(text: str) -> str:
+    """One that `text` does not hold and no rule of a converter knows."""
+    return next(c for c in map(chr, _PRIVATE_USE) if c not in text)
+
+
 def normalised_parts(
     pieces: Sequence[str], normalise: Callable[[str], str]
 ) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -42,8 +47,7 @@ def normalised_parts(
     Raises:
         LookupError: the normaliser lost one of them.
     """
-    used = set().union(*pieces)
-    mark = next(c for c in map(chr, _PRIVATE_USE) if c not in used)
+    mark = unused_character("".join(pieces))
     normalised = normalise(mark.join(pieces)).split(mark)
     if len(normalised) != len(pieces):
         message = "its pronounced words got lost"

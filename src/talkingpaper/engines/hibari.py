@@ -116,7 +116,7 @@ class HibariEngine:
         model = _require(voice, style)
         # scipy, when it is there, does hibari's Fourier transforms, and rounds differently
         made_by = versions("hibari-tts", "onnxruntime", "numpy", "scipy")
-        return f"hibari {voice} model={model.sha256} {made_by} speed={style.speed:g} text=1"
+        return f"hibari {voice} model={model.sha256} {made_by} speed={style.speed:g} text=2"
 
     def speaker(self, voice: str, style: SpeakingStyle) -> HibariSpeaker:
         """See `Engine.speaker`."""

@@ -84,7 +84,7 @@ class KokoroEngine:
         made_by = versions("hibari-tts", "onnxruntime")
         return (
             f"kokoro {voice} model={_MODEL_SHA256} voices={_VOICES_SHA256} {made_by}"
-            f" speed={style.speed:g} text=1"
+            f" speed={style.speed:g} text=2"
         )
 
     def speaker(self, voice: str, style: SpeakingStyle) -> KokoroSpeaker:

@@ -23,6 +23,10 @@ _SHARED = {
 }
 _AMERICAN = {**_SHARED, **_pairs("oʊ=O iː=i uː=u ɑː=ɑ ɔː=ɔ ɒ=ɑ æ=æ ɜːɹ=ɜɹ ɜː=ɜɹ")}
 _BRITISH = {**_SHARED, **_pairs("oʊ=Q iː=iː uː=uː ɑː=ɑː ɔː=ɔː ɒ=ɒ æ=a ɜː=ɜː")}
+_PLAIN = {
+    **{misaki: ipa for ipa, misaki in _AMERICAN.items() if len(misaki) == 1 and ipa != "ɒ"},
+    **_pairs("ɜ=ɜː ᵻ=ɪ ᵊ=ə ɐ=ə T=t ɾ=t"),
+}
 _VOWELS = "AIOQWYaiuæɑɒɔəɛɜɪʊʌ"
 _BRITISH_R = re.compile(f"([ɪʊI]?)(ɛ?)ɹ(?![ˈˌ]?[{_VOWELS}])")
 _EARLY_STRESS = re.compile(f"([ˈˌ])([^ˈˌ{_VOWELS} ]+)(?=[{_VOWELS}])")
@@ -57,3 +61,12 @@ def _vowel_for_r(match: re.Match[str]) -> str:
     """Turn near → nɪə, air → ɛː, and nothing for the r of car."""
     gliding, open_vowel = match[1], match[2]
     return f"{gliding}ə" if gliding else f"{open_vowel}ː" if open_vowel else ""
+
+
+def to_ipa(phonemes: str) -> str:
+    """American phonemes as broad English IPA, for people; punctuation is left out.
+
+    >>> to_ipa("fˈIfild")
+    'fˈaɪfiːld'
+    """
+    return "".join(_PLAIN.get(phoneme, "") for phoneme in phonemes)

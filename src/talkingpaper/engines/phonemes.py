@@ -13,7 +13,13 @@ from collections.abc import Iterable, Sequence
 from importlib import resources
 from typing import Any
 
-from talkingpaper.engines.given import normalised_parts, parts, token_places, with_given
+from talkingpaper.engines.given import (
+    normalised_parts,
+    parts,
+    token_places,
+    unused_character,
+    with_given,
+)
 from talkingpaper.engines.misaki_symbols import to_misaki
 from talkingpaper.engines.reading import WORD, Reading, Token, read_tokens
 from talkingpaper.errors import EngineError
@@ -49,14 +55,12 @@ class Pronouncer:
         Raises:
             EngineError: there is a word in it that this converter cannot read.
         """
-        from hibari.g2p import normalize  # noqa: PLC0415
-
         given = [to_misaki(each.ipa, british=self._british) for each in pronunciations]
         pieces = [self._plain(piece) for piece in parts(spoken, pronunciations)]
         spans = [match.span() for match in WORD.finditer(spoken)]
         words = WORD.findall("".join(pieces))
         try:
-            normalised, places = normalised_parts(pieces, normalize)
+            normalised, places = normalised_parts(pieces, _normalised)
             tokens = with_given(self._g2p.tokenize(normalised), normalised, places, given)
             found = self._g2p.phonemize_tokens(tokens)
             for token in found:
@@ -70,6 +74,12 @@ class Pronouncer:
             message = f"{voice_id} has nothing to say for '{_shortened(spoken)}'"
             raise EngineError(message, hint=_REMEDY)
         return reading
+
+    def rating(self, word: str) -> int:
+        """The converter's mark for its reading of a word: 5 given, 4 and 3 dictionaries, less a guess."""
+        tokens = self._g2p.phonemize_tokens(self._g2p.tokenize(_normalised(self._plain(word))))
+        ratings = [token.rating for token in tokens if any(map(str.isalnum, token.text))]
+        return min((rating or 0 for rating in ratings), default=0)
 
     def _plain(self, text: str) -> str:
         composed = unicodedata.normalize("NFC", text.translate(_REPLACED))
@@ -95,6 +105,21 @@ class Pronouncer:
         if not token.phonemes:
             message = f"{voice_id} cannot read '{_shortened(token.text)}'"
             raise EngineError(message, hint=_REMEDY)
+
+
+def _normalised(text: str) -> str:
+    """The text as hibari's converter wants it, without its “George the zeroth Clooney”.
+
+    Its rules for Roman numerals also fit none at all before a word that begins with I, V, X, L or
+    C (hibari-tts 0.2.1, ``RE_ROMAN_O``), so such a word is moved out of their sight.
+    """
+    from hibari.g2p.normalize import RE_ROMAN_C, RE_ROMAN_O, normalize  # noqa: PLC0415
+
+    guard = unused_character(text)
+    for rule in (RE_ROMAN_C, RE_ROMAN_O):
+        text = rule.sub(lambda match: match[0] if match[2] else match[0] + guard, text)
+    plain: str = normalize(text)
+    return plain.replace(guard, "")
 
 
 _REMEDY = "write how it is said in a lexicon or in the script, or choose another voice"

@@ -73,7 +73,7 @@ class PiperEngine:
         source = _find(voice, style)
         config = hashlib.sha256(_read(source.config, source)).hexdigest()
         made_by = versions("hibari-tts", "onnxruntime")
-        return f"piper model={source.sha256} config={config} {made_by} speed={style.speed:g} text=1"
+        return f"piper model={source.sha256} config={config} {made_by} speed={style.speed:g} text=2"
 
     def speaker(self, voice: str, style: SpeakingStyle) -> PiperSpeaker:
         """See `Engine.speaker`."""

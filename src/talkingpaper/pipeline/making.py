@@ -21,6 +21,7 @@ from talkingpaper.folder import Staging, describe_files, manifest_bytes
 from talkingpaper.model import Article, Edition, Omission, Script, VoicedClip
 from talkingpaper.pipeline.casting import find_cast, warn_of_one_voice
 from talkingpaper.pipeline.identity import Identity, place_edition
+from talkingpaper.pipeline.lexicons import lexicon_entries
 from talkingpaper.pipeline.rendering import Rendered, render
 from talkingpaper.pipeline.settings import DEFAULT_CAST, Settings
 from talkingpaper.pipeline.voicing import Voiced, voice_script
@@ -31,6 +32,7 @@ from talkingpaper.sound.tags import edition_tags, write_tagged
 from talkingpaper.sources.reading import open_document, read_article
 from talkingpaper.store import ClipStore
 from talkingpaper.text.coverage import cover, require_whole
+from talkingpaper.text.lexicon.applying import pronounce
 from talkingpaper.text.scriptfile import dump_script, load_script
 from talkingpaper.text.scripting import write_script
 
@@ -56,13 +58,19 @@ class Made:
 def read(
     source: str, settings: Settings | None = None, *, stdin: BinaryIO | None = None
 ) -> Article:
-    """The article in a path or, for ``-``, in `stdin`.
+    """The article in a path, at a URL or, for ``-``, in `stdin`.
 
     Raises:
         SourceError: it cannot be read.
     """
-    document = open_document(source, stdin=stdin or sys.stdin.buffer)
-    return read_article(document, (settings or Settings()).details)
+    settings = settings or Settings()
+    document = open_document(
+        source,
+        stdin=stdin or sys.stdin.buffer,
+        allow_private=settings.allow_private,
+        page_cache=settings.page_cache,
+    )
+    return read_article(document, settings.details)
 
 
 def script(
@@ -72,6 +80,7 @@ def script(
 
     Raises:
         SourceError: the article or the script file cannot be read.
+        UsageError: a lexicon cannot be read.
     """
     settings = settings or Settings()
     cast = {**DEFAULT_CAST, **settings.cast}
@@ -86,6 +95,7 @@ def script(
         written = replace(edited, cast={**cast, **edited.cast, **settings.cast})
     else:
         written = write_script(read(source, settings, stdin=stdin), cast=cast)
+    written = pronounce(written, lexicon_entries(settings))
     require_whole(cover(written))
     return written
 

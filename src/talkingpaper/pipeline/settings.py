@@ -35,11 +35,28 @@ def usable_cores() -> int:
 def default_store() -> Path:
     """Where clips are kept: ``$TALKINGPAPER_STORE``, else the user's cache folder."""
     chosen = os.environ.get("TALKINGPAPER_STORE")
-    if chosen:
-        return Path(chosen)
+    return Path(chosen) if chosen else _user_cache() / "clips"
+
+
+def default_page_cache() -> Path:
+    """Where fetched pages are kept."""
+    return _user_cache() / "pages"
+
+
+def _user_cache() -> Path:
     from platformdirs import user_cache_path  # noqa: PLC0415 - 10 ms that `--help` need not pay
 
-    return user_cache_path("talkingpaper", appauthor=False) / "clips"
+    return user_cache_path("talkingpaper", appauthor=False)
+
+
+def default_lexicon() -> Path:
+    """The user's own lexicon: ``$TALKINGPAPER_LEXICON``, else in the user's configuration."""
+    chosen = os.environ.get("TALKINGPAPER_LEXICON")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_config_path  # noqa: PLC0415 - 10 ms that `--help` need not pay
+
+    return user_config_path("talkingpaper", appauthor=False) / "lexicon.toml"
 
 
 def default_ffmpeg() -> str:
@@ -67,6 +84,14 @@ class Settings:
     store: Path = field(default_factory=default_store)
     keep_clips: bool = True
     """False: neither take clips from the store nor leave any there."""
+    lexicons: tuple[Path, ...] = ()
+    """Lexicon files for this run; the later one holds where two differ."""
+    own_lexicon: Path = field(default_factory=default_lexicon)
+    """The user's own, for all runs; need not be there."""
+    allow_private: bool = False
+    """Let URLs lead into private networks."""
+    page_cache: Path = field(default_factory=default_page_cache)
+    """Fetched pages whose server can tell whether they changed."""
     jobs: int = field(default_factory=usable_cores)
     """Voices speaking at once."""
     on_error: OnError = OnError.FAIL

@@ -13,10 +13,11 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
+from talkingpaper.engines.base import Speech
 from talkingpaper.engines.isolation import IsolatedSpeaker
 from talkingpaper.errors import EngineError, SpeechError, StorageError
 from talkingpaper.events import ClipRetried, ClipVoiced, Listener, VoicingPlanned
-from talkingpaper.model import Clip, Script, Span, Word, WordTiming
+from talkingpaper.model import Clip, Pronunciation, Script, Span, Word, WordTiming
 from talkingpaper.pipeline.casting import CastVoice
 from talkingpaper.pipeline.settings import OnError
 from talkingpaper.sound.receipts import inspect
@@ -36,6 +37,7 @@ class Task:
     """Of the first utterance that needs it."""
     key: str
     spoken: str
+    pronunciations: tuple[Pronunciation, ...] = ()
 
     def work(self, voice: CastVoice) -> float:
         """Expected CPU seconds."""
@@ -117,7 +119,7 @@ def voice_script(
     """
     voices = [cast[script.voice_of(utterance)] for utterance in script.utterances]
     keys = tuple(
-        clip_key(voice.fingerprint, utterance.spoken)
+        clip_key(voice.fingerprint, utterance.spoken, utterance.pronunciations)
         for voice, utterance in zip(voices, script.utterances, strict=True)
     )
     shelf = Shelf(store)
@@ -134,7 +136,12 @@ def voice_script(
         if clip is not None:
             stored.append((index, clip))
         else:
-            task = Task(index=index, key=key, spoken=utterance.spoken)
+            task = Task(
+                index=index,
+                key=key,
+                spoken=utterance.spoken,
+                pronunciations=utterance.pronunciations,
+            )
             queues.setdefault(voice.id, deque()).append(task)
     to_voice = sum(map(len, queues.values()))
     work = sum(task.work(cast[name]) for name, queue in queues.items() for task in queue)
@@ -226,7 +233,7 @@ def speak(run: _Run, speaker: IsolatedSpeaker, voice: CastVoice, task: Task) -> 
     """
     for attempt in range(1, ATTEMPTS + 1):
         try:
-            speech = speaker.say(task.spoken, attempt=attempt)
+            speech = _say(speaker, task, attempt)
             receipt = inspect(
                 speech.pcm,
                 speaker.rate_hz,
@@ -261,6 +268,12 @@ def speak(run: _Run, speaker: IsolatedSpeaker, voice: CastVoice, task: Task) -> 
         if attempt < ATTEMPTS and not run.stop.is_set():
             run.tell(ClipRetried(index=task.index, voice=voice.id, reason=str(failure)))
     raise failure
+
+
+def _say(speaker: IsolatedSpeaker, task: Task, attempt: int) -> Speech:
+    if not task.pronunciations:
+        return speaker.say(task.spoken, attempt=attempt)
+    return speaker.say_pronounced(task.spoken, task.pronunciations, attempt=attempt)
 
 
 def _voiced(index: int, clip: Clip, *, from_store: bool, work: float) -> ClipVoiced:

@@ -22,6 +22,8 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+MAX_TEXT_BYTES = 10_000_000
+"""Ten megabytes of text are some 1.6 million words: a week of speech. More is a mistake."""
 _LOOK_BYTES = 8192
 # Share of NULs among every second byte: Latin text in UTF-16 has nearly 1.0 on one side and
 # 0.0 on the other; binary files have some on both.
@@ -58,14 +60,17 @@ def decode(document: Document) -> str:
 def _refuse_other_kinds(document: Document) -> None:
     if not document.data:
         raise _empty(document)
+    if len(document.data) > MAX_TEXT_BYTES:
+        message = f"{document.name} is larger than {MAX_TEXT_BYTES // 1_000_000} MB of text"
+        raise SourceError(message, hint="split it into several articles")
     if kind := seems_binary(document.data):
-        message = f"{document.name} is {kind}, which is not read yet"
+        message = f"{document.name} is {kind}, which is not read"
         raise SourceError(message, hint=SAVE_AS_TEXT)
     if seems_html(document):
-        message = f"{document.name} is an HTML page, which is not read yet"
-        raise SourceError(message, hint="save the page's text as .txt or .md and give that file")
+        message = f"{document.name} is an HTML page and cannot be read as plain text"
+        raise SourceError(message, hint="give it a name that ends in .html")
     if seems_xml(document.data):
-        message = f"{document.name} is an XML file, which is not read yet"
+        message = f"{document.name} is an XML file of a kind that is not read"
         raise SourceError(message, hint=SAVE_AS_TEXT)
 
 

@@ -17,6 +17,7 @@ from talkingpaper.sources.archive import Archive, member_of
 from talkingpaper.sources.assembly import Front, assemble
 from talkingpaper.sources.base import Details, Document
 from talkingpaper.sources.blockwriter import BlockWriter
+from talkingpaper.sources.dates import is_date_line, published_on
 from talkingpaper.sources.declaredlanguage import language_of
 from talkingpaper.sources.docxbody import Body
 from talkingpaper.sources.docxnumbering import Numbers
@@ -81,8 +82,16 @@ class DocxSource:
         return replace(
             article,
             author=article.author or front.author,
-            published=article.published or front.published,
+            published=article.published or _said_date(layout) or front.published,
         )
+
+
+def _said_date(layout: Layout) -> str:
+    """The date in a line whose style says that it is one; assembly reads unstyled lines."""
+    lines = (
+        block.span.of(layout.text) for block in layout.blocks if block.kind is BlockKind.BYLINE
+    )
+    return next((published_on(line) for line in lines if is_date_line(line)), "")
 
 
 class _Package:
@@ -126,7 +135,7 @@ class _Package:
         declared = words(child(core, "language")) or self._styles.language
         return Front(
             title="" if has_heading or _NO_TITLE.fullmatch(title) else title,
-            author=words(child(core, "creator")),
+            author=" and ".join(words(child(core, "creator")).split("; ")),
             published=created.group() if created else "",
             language=language_of(layout.text, declared),
         )

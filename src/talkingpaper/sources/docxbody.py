@@ -25,6 +25,8 @@ from talkingpaper.sources.docxstyles import Style, Styles
 from talkingpaper.sources.rendering import CELL_GAP
 from talkingpaper.sources.xmltree import child, children, local
 
+REPEATS_CAPTION = "picture description: repeats the caption"
+
 _SKIPPED = frozenset({"sectPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "tcPr", "trPr"})
 # A table whose cells hold that much is there for the layout of a page, not to compare values.
 _LONGEST_CELL_CHARS = 400
@@ -43,6 +45,8 @@ class Body:
     """``footnote`` or ``endnote`` and number → its element."""
     _endnotes: list[Element] = field(default_factory=list)
     _read_notes: set[tuple[str, str]] = field(default_factory=set)
+    _pictures: list[str] = field(default_factory=list)
+    """Descriptions not written yet: a caption may say the same."""
     _carried: Paragraph | None = None
     """A paragraph whose end mark was deleted: it goes on in the next one."""
 
@@ -55,8 +59,10 @@ class Body:
         self._walk(body)
         if self._carried is not None:
             self._finish(self._carried, Style())
+        self._write_pictures()
         for note in self._endnotes:
             self._note(note)
+        self._write_pictures()
         for key, note in self.notes.items():
             if key not in self._read_notes:
                 self.writer.remove("note that is called nowhere", all_text(note))
@@ -93,6 +99,8 @@ class Body:
         self._finish(found, self.styles.of(properties))
 
     def _finish(self, found: Paragraph, style: Style) -> None:
+        if found.text.strip():
+            self._write_pictures(caption=found.text if style.kind is BlockKind.CAPTION else "")
         if style.left_out:
             self.writer.omit(found.text, style.left_out)
         elif found.text.strip():
@@ -111,9 +119,17 @@ class Body:
             marker = ""
         self.writer.add(kind, text, level=level, marker=marker)
 
+    def _write_pictures(self, *, caption: str = "") -> None:
+        """Write the waiting descriptions but those the caption below them repeats."""
+        for picture in self._pictures:
+            if picture.split() == caption.split():
+                self.writer.remove(REPEATS_CAPTION, picture)
+            else:
+                self.writer.add(BlockKind.CAPTION, picture)
+        self._pictures.clear()
+
     def _hanging(self, found: Paragraph) -> None:
-        for picture in found.pictures:
-            self.writer.add(BlockKind.CAPTION, picture)
+        self._pictures.extend(found.pictures)
         for box in found.boxes:
             self._walk(box)
         for key in found.notes:
@@ -127,6 +143,7 @@ class Body:
                 self._endnotes.append(note)
 
     def _note(self, element: Element) -> None:
+        self._write_pictures()
         for one in element.iter():
             if local(one) == "p":
                 found = read_runs(one, self.writer.remove)
@@ -140,6 +157,7 @@ class Body:
             for cell in cells:
                 self._walk(cell)
             return
+        self._write_pictures()
         hanging: list[Paragraph] = []
         lines = []
         for row in rows:
@@ -194,5 +212,11 @@ def _outer_paragraphs(element: Element) -> Iterator[Element]:
 
 
 def _is_page_layout(cell: Element) -> bool:
-    texts = (len(all_text(one)) for one in _outer_paragraphs(cell))
-    return sum(texts) > _LONGEST_CELL_CHARS or bool(children(cell, "tbl"))
+    if children(cell, "tbl"):
+        return True
+    length = 0
+    for one in _outer_paragraphs(cell):
+        length += len(all_text(one))
+        if length > _LONGEST_CELL_CHARS:
+            return True
+    return False

@@ -22,6 +22,7 @@ _KINDS: tuple[tuple[re.Pattern[str], BlockKind], ...] = (
     (re.compile(r"caption|figure|table caption"), BlockKind.CAPTION),
     (re.compile(r"html preformatted|(?:source )?code|preformatted text"), BlockKind.CODE),
     (re.compile(r"(?:footnote|endnote) text"), BlockKind.NOTE),
+    (re.compile(r"authors?|byline|date"), BlockKind.BYLINE),
 )
 _LEFT_OUT = re.compile(r"toc (?:\d|heading)|table of figures|index \d|contents \d")
 _DEEPEST_BASE = 20  # Word allows 9 or so; a circle would have no end

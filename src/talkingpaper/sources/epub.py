@@ -112,7 +112,8 @@ def _chapters(archive: Archive, document: Document, book: Book) -> Iterator[_Cha
             title, layouts = part.title, []
             layouts.extend(_headed(layout, part.title))
         else:
-            layouts.append(_levelled(layout, top=0))
+            before = not title and first is not None and first.kind is BlockKind.HEADING
+            layouts.append(_levelled(layout, top=first.level if before and first else 0))
     yield _Chapter(title=title, layouts=tuple(layouts))
 
 

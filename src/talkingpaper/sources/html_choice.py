@@ -237,6 +237,9 @@ def _is_part(page: _Page, leaf: Leaf, *, is_between: bool) -> bool:
         return is_between or follows or (place.item is not None and place.item.parent in page.lists)
     if place.level or leaf.index > page.last:
         return bool(place.level) and is_between
+    if place.is_aside:
+        # Fact boxes tell in sentences; what else stands in an aside leads elsewhere.
+        return is_between and not leaf.link_characters and is_full_sentence(leaf.text)
     beside = leaf.owner.parent in page.parents or leaf.owner in page.parents
     return (beside or place.is_standfirst) and is_sentence(leaf.text)
 

@@ -97,7 +97,8 @@ def gather(root: Node, embeds: Container[Node], titles: frozenset[str] = frozens
         if isinstance(child, str):
             _text(walk, node, index, child)
             continue
-        if "-" in child.tag and _stands_in_line(node, index):
+        sides = 1 if "-" in child.tag else 2 if child.tag == "button" else 0
+        if sides and _stands_in_line(node, index, sides):
             walk.custom_inline.add(child)
         elif child.tag in INLINE and _is_set_apart(walk, node, child):
             walk.set_apart.add(child)
@@ -106,10 +107,13 @@ def gather(root: Node, embeds: Container[Node], titles: frozenset[str] = frozens
     return walk.found
 
 
-def _stands_in_line(parent: Node, index: int) -> bool:
-    """What a page's own element does is up to its style sheet; beside text it runs with it."""
+def _stands_in_line(parent: Node, index: int, sides: int) -> bool:
+    """What a page's own element does is up to its style sheet; beside text it runs with it.
+
+    So does a button with text on both sides: the word of a sentence that opens a note.
+    """
     beside = parent.children[max(0, index - 1) : index + 2]
-    return any(isinstance(one, str) and one.strip() for one in beside)
+    return sum(isinstance(one, str) and bool(one.strip()) for one in beside) >= sides
 
 
 def _is_set_apart(walk: _Walk, parent: Node, node: Node) -> bool:

@@ -139,6 +139,7 @@ def _kind(leaf: Leaf, top: Top) -> BlockKind:
         (BlockKind.ATTRIBUTION, _is_signature(leaf)),
         (BlockKind.QUOTE, place.quote is not None or place.is_pull_quote),
         (BlockKind.LIST_ITEM, place.item is not None),
+        (BlockKind.NOTE, place.is_aside),
     )
     return next((kind for kind, is_true in signs if is_true), BlockKind.PARAGRAPH)
 

@@ -33,6 +33,7 @@ class Place:
     article: Node | None = None
     """The innermost <article>."""
     is_main: bool = False
+    is_aside: bool = False
     level: int = 0
     """Of the heading."""
     list_depth: int = 0
@@ -90,6 +91,8 @@ def _by_tag(place: Place, node: Node) -> Place:
             changed = replace(place, article=node)
         case "main":
             changed = replace(place, is_main=True)
+        case "aside":
+            changed = replace(place, is_aside=True)
         case _:
             changed = place
     return changed

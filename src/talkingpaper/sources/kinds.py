@@ -56,7 +56,7 @@ _HTML_START = re.compile(
     rb"<(?:!doctype\s+html|html|head|body)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
-_XML_START = re.compile(rb"\s*<\?xml\s")
+_XML_START = re.compile(rb"\s*<(?:\?xml\s|!DOCTYPE\s)", re.IGNORECASE)
 
 SAVE_AS_TEXT = "save the text as .txt or .md and give that file"
 
@@ -82,7 +82,7 @@ def seems_binary(data: bytes) -> str:
 
 
 def seems_xml(data: bytes) -> bool:
-    """True when the bytes begin with an XML declaration."""
+    """True when the bytes begin with an XML declaration or a document type."""
     return _XML_START.match(_without_bom(data[:256])) is not None
 
 

@@ -26,6 +26,8 @@ from talkingpaper.sources.pdfpages import LINE_HYPHEN, Page, Pages, Run
 MAX_PAGES = 2000
 MAX_CHARS = 4_000_000
 """Some 1,300 dense pages; a week of speech."""
+MAX_RUNS = 600_000
+"""A run is about a line; each costs the parent some 400 bytes."""
 MAX_MEMORY_BYTES = 900_000_000
 MAX_CPU_S = 60
 
@@ -112,14 +114,15 @@ def read_pages(data: bytes) -> Pages:
             return Pages(problem="pages")
         told = document.get_metadata_dict()
         pages = []
-        left = MAX_CHARS
+        chars = runs = 0
         for number in range(len(document)):
             try:
                 page, count = _page(document, number)
             except pdfium.PdfiumError:
                 return Pages(problem="damaged")
-            left -= count
-            if left < 0:
+            chars += count
+            runs += len(page.runs)
+            if chars > MAX_CHARS or runs > MAX_RUNS:
                 return Pages(problem="pages")
             pages.append(page)
         return Pages(

@@ -34,6 +34,8 @@ _CONTENTS = re.compile(
 )
 _LARGEST = 1.12
 _NO_NUMBER = 1_000_000
+_APART = 1.6
+"""Of the size: lines of text stand 1.2 apart, 1.5 in manuscripts."""
 _SAME_HEIGHT = 6.0
 """Points by which a running head may move from page to page."""
 
@@ -55,11 +57,12 @@ def furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> dict
     # A chapter's number may by chance be its page's.
     largest = _LARGEST * median([line.size for lines in pages for line in lines] or [0.0])
     found = _contents([line for lines in pages for line in lines])
+    apart = {line for lines in pages for line in _set_apart(lines)}
     for line in (line for lines in edges for line in lines):
         if _NUMBER.fullmatch(line.text):
             found[line] = PAGE_NUMBER
         elif (line.size < largest and line.page + offset in _numbers(line)) or (
-            len(line.text) > 1 and max(seen[key] for key in _keys(line)) >= needed
+            line in apart and len(line.text) > 1 and max(seen[key] for key in _keys(line)) >= needed
         ):
             found[line] = RUNNING_HEAD
     return found
@@ -97,12 +100,25 @@ def _contents(lines: Sequence[Line]) -> dict[Line, str]:
 
 
 def _edge(lines: Sequence[Line], height: float) -> list[Line]:
-    """Lines near the page's top and bottom edge that nothing but such lines part from it."""
+    """Lines near the page's top and bottom edge."""
     down = sorted(lines, key=lambda line: -line.y)
     margin = _EDGE_SHARE * height
     top = [line for line in down[:_EDGE_LINES] if line.y > height - margin]
     bottom = [line for line in down[-_EDGE_LINES:] if line.y < margin]
     return top + [line for line in bottom if line not in top]
+
+
+def _set_apart(lines: Sequence[Line]) -> set[Line]:
+    """Lines that more than a line's distance parts from the page's text, above or below it."""
+    down = sorted(lines, key=lambda line: -line.y)
+    apart: set[Line] = set()
+    for ordered in (down, down[::-1]):
+        outer: list[Line] = []
+        for line, following in pairwise(ordered[: _EDGE_LINES + 1]):
+            outer.append(line)
+            if abs(line.y - following.y) > _APART * max(line.size, following.size):
+                apart.update(outer)
+    return apart
 
 
 def _keys(line: Line) -> tuple[tuple[str, int], ...]:

@@ -7,8 +7,9 @@ columns, a wide picture's caption) divide the page into bands, each read by itse
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -88,48 +89,46 @@ def read_lines(runs: Sequence[Run], page: int) -> tuple[Line, ...]:
 
 
 def _pieces(runs: Sequence[Run]) -> list[_Piece]:
-    pieces: list[_Piece] = []
-    group: list[Run] = []
+    groups: list[list[Run]] = []
+    largest: Run | None = None
     for run in runs:
-        if group and not _touches(group, run):
-            pieces.append(_piece(group))
-            group = []
-        group.append(run)
-    if group:
-        pieces.append(_piece(group))
-    return pieces
+        if largest is None or not _touches(groups[-1][-1], largest, run):
+            groups.append([])
+            largest = run
+        groups[-1].append(run)
+        largest = max(largest, run, key=lambda one: one.size)
+    return [_piece(group) for group in groups]
 
 
-def _touches(group: Sequence[Run], run: Run) -> bool:
-    """The run stands right after the group, on its line or raised a little above it."""
-    size = max(one.size for one in group)
-    gap = run.x0 - group[-1].x1
-    if not _OVERLAP * size < gap < _CELL_GAP * size:
+def _touches(last: Run, base: Run, run: Run) -> bool:
+    """The run stands right after `last`, on the line of `base` or raised a little above it."""
+    gap = run.x0 - last.x1
+    if not _OVERLAP * base.size < gap < _CELL_GAP * base.size:
         return False
-    base = min(group, key=lambda one: abs(one.size - size))
     small = min(run.size, base.size) < _SMALLER * max(run.size, base.size)
-    return abs(run.y - base.y) < (_RAISED if small else _SAME_LINE) * max(size, run.size)
+    return abs(run.y - base.y) < (_RAISED if small else _SAME_LINE) * max(base.size, run.size)
 
 
 def _piece(group: Sequence[Run]) -> _Piece:
-    weights = {
-        size: sum(len(r.text) for r in group if r.size == size) for size in {r.size for r in group}
-    }
+    weights: Counter[float] = Counter()
+    for run in group:
+        weights[run.size] += len(run.text)
     size = max(sorted(weights), key=lambda one: weights[one])
     base = next(run for run in group if run.size == size)
-    text, marks = "", []
-    before: Run | None = None
+    texts: list[str] = []
+    marks: list[str] = []
+    end = base.x0
     for run in group:
-        if _is_mark(run, base, text):
+        if _is_mark(run, base, "".join(texts[-2:])):
             marks.append(run.text.strip())
             continue
-        if before and run.x0 - before.x1 > _WORD_GAP * size and not text.endswith(" "):
-            text += " "
-        text += run.text
-        before = run
+        if texts and run.x0 - end > _WORD_GAP * size:
+            texts.append(" ")
+        texts.append(run.text)
+        end = run.x1
     letters = sum(len(run.text) for run in group)
     return _Piece(
-        text=" ".join(text.split()),
+        text=" ".join("".join(texts).split()),
         x0=min(run.x0 for run in group),
         x1=max(run.x1 for run in group),
         y=base.y,
@@ -237,16 +236,18 @@ def _rows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
 
 
 def _line(row: Sequence[_Piece], *, left: float, right: float, column: int, page: int) -> Line:
-    cells: list[_Piece] = []
+    cells: list[list[str]] = []
+    end, size = 0.0, 0.0
     for piece in row:
-        if cells and piece.x0 - cells[-1].x1 < _CELL_GAP * max(piece.size, cells[-1].size):
-            last = cells[-1]
-            cells[-1] = replace(last, text=f"{last.text} {piece.text}", x1=max(last.x1, piece.x1))
+        if cells and piece.x0 - end < _CELL_GAP * max(piece.size, size):
+            cells[-1].append(piece.text)
+            end = max(end, piece.x1)
         else:
-            cells.append(piece)
+            cells.append([piece.text])
+            end, size = piece.x1, piece.size
     longest = max(row, key=lambda piece: len(piece.text))
     return Line(
-        cells=tuple(cell.text for cell in cells),
+        cells=tuple(map(" ".join, cells)),
         x0=row[0].x0,
         x1=max(piece.x1 for piece in row),
         y=longest.y,

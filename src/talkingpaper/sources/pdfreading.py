@@ -24,7 +24,7 @@ _PROBLEMS = {
         "open it in a PDF reader, print it to a new PDF and give that file",
     ),
     "damaged": ("is a damaged PDF", "get it again, or print it to a new PDF"),
-    "pages": ("has more pages than are read (2,000)", "split it into several files"),
+    "pages": ("has more pages or text than is read (2,000 pages)", "split it into several files"),
 }
 
 

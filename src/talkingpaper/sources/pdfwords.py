@@ -32,26 +32,28 @@ class Joiner:
 
     def join(self, lines: Sequence[str]) -> str:
         """The lines as one line of text."""
-        text = ""
-        for line in lines:
-            text = self._appended(text, line.strip())
+        pieces: list[str] = []
+        for line in map(str.strip, lines):
+            if pieces and line:
+                pieces[-1:] = self._joint(pieces[-1], line)
+            elif line:
+                pieces.append(line)
         # A hyphen PDFium marks stays visible where nothing follows it.
-        return text.replace(LINE_HYPHEN, "-")
+        return "".join(pieces).replace(LINE_HYPHEN, "-")
 
-    def _appended(self, text: str, line: str) -> str:
-        if not text or not line:
-            return text or line
-        if not text.endswith(_HYPHENS):
-            return f"{text} {line}"
-        body = text[:-1]
+    def _joint(self, before: str, line: str) -> tuple[str, str]:
+        """The end of the text and the next line, with what belongs between them."""
+        if not before.endswith(_HYPHENS):
+            return before, f" {line}"
+        body = before[:-1]
         head, tail = _HEAD.match(line), _TAIL.search(body)
         if head is None or tail is None:
             # “1990-” and “1995”, “3-” and “year”: a hyphen of its own.
-            return f"{body}-{line}" if body[-1:].isalnum() else f"{text} {line}"
+            return (f"{body}-", line) if body[-1:].isalnum() else (before, f" {line}")
         if head.group()[0].isupper() or self._is_compound(tail.group(), head.group()):
-            return f"{body}-{line}"
+            return f"{body}-", line
         self.hyphens += 1
-        return f"{body}{line}"
+        return body, line
 
     def _is_compound(self, tail: str, head: str) -> bool:
         with_hyphen = self._known[f"{tail}-{head}".casefold()]

@@ -1,4 +1,4 @@
-"""The way in: a path or standard input becomes a `Document`, a document an `Article`."""
+"""The way in: a path, a URL or standard input becomes a `Document`, a document an `Article`."""
 
 from __future__ import annotations
 
@@ -14,26 +14,36 @@ from talkingpaper.model import Article
 from talkingpaper.sources.base import Details, Document, Source
 from talkingpaper.sources.kinds import SAVE_AS_TEXT
 
-MAX_BYTES = 10_000_000
-"""Ten megabytes of text are some 1.6 million words: a week of speech. More is a mistake."""
+MAX_BYTES = 64_000_000
+"""Of a file: a book or paper with pictures. Text has a limit of its own, in `decoding`."""
 
 _URL = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 
 
-def open_document(source: str, *, stdin: BinaryIO | None) -> Document:
-    """The bytes behind a path, or behind ``-`` for standard input.
+def open_document(
+    source: str,
+    *,
+    stdin: BinaryIO | None,
+    allow_private: bool = False,
+    page_cache: Path | None = None,
+) -> Document:
+    """The bytes behind a path, a URL, or ``-`` for standard input.
 
     Args:
-        source: a path or ``-``.
+        source: a path, an http(s) URL or ``-``.
         stdin: where ``-`` reads from; None when there is no standard input.
+        allow_private: let a URL lead into private networks.
+        page_cache: folder for pages whose server can tell whether they changed.
 
     Raises:
-        SourceError: there is no such file, it cannot be read, is too large, or `source` is a URL.
+        SourceError: there is no such file or page, it cannot be had, or is too large.
     """
     if source == "-":
         return _from_stdin(stdin)
-    if match := _URL.match(source):
-        raise _not_fetched(source, match["scheme"].lower())
+    if _URL.match(source):
+        from talkingpaper.sources.fetch import fetch  # noqa: PLC0415 — files need no network code
+
+        return fetch(source, allow_private=allow_private, cache=page_cache)
     return Document(name=_display_name(source), data=_file_bytes(source))
 
 
@@ -97,17 +107,9 @@ def _file_bytes(source: str) -> bytes:
 
 def _limited(data: bytes, name: str) -> bytes:
     if len(data) > MAX_BYTES:
-        message = f"{name} is larger than {MAX_BYTES // 1_000_000} MB of text"
+        message = f"{name} is larger than {MAX_BYTES // 1_000_000} MB"
         raise SourceError(message, hint="split it into several articles")
     return data
-
-
-def _not_fetched(source: str, scheme: str) -> SourceError:
-    if scheme in {"http", "https"}:
-        message = f"{source} is a URL, and pages are not fetched yet"
-        return SourceError(message, hint="save the page's text as .txt or .md and give that file")
-    message = f"{source}: '{scheme}:' is not read"
-    return SourceError(message, hint="give the path of a file on this machine")
 
 
 def _display_name(source: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from talkingpaper.model import Block, Omission, Span
 from talkingpaper.sources.cleaning import add_removals
@@ -23,6 +24,7 @@ from talkingpaper.sources.html_tree import Node, parse
 from talkingpaper.sources.layout import Layout
 
 GAP = "\n\n"
+REPEATS_CAPTION = "picture description: repeats the caption"
 # XML's short form of an empty element; HTML's parser would take it for an open one. Neither names
 # nor values can hold “<” (XML §2.3, §3.1), so each look ends at the next tag.
 _EMPTY = re.compile(r"<([A-Za-z][\w:.-]*)((?:[^<>\"'/]|\"[^<\"]*\"|'[^<']*'|/(?!>))*)/>")
@@ -41,6 +43,8 @@ _ROLES = {
     "backlink": "doc-backlink",
 }
 
+_SIGN = re.compile(r"\[?(?:\d{1,4}|[a-z]|[*†‡§]{1,3})\]?")
+
 LeftOut = Callable[[Leaf], str]
 """Why a leaf is not read; empty when it is."""
 
@@ -52,13 +56,12 @@ def parse_xhtml(text: str, name: str) -> Node:
         SourceError: it has too many tags.
     """
     root = parse(_EMPTY.sub(_opened, text), name)
-    for node in root.elements():
-        kinds = node.get("epub:type").lower().split()
-        role = next((_ROLES[kind] for kind in kinds if kind in _ROLES), "")
-        if role:
-            node.attributes["role"] = role
-            # Reading systems show such a note when it is asked for.
-            node.attributes.pop("hidden", None)
+    for node in (root, *root.elements()):
+        for at, one in enumerate(node.children):
+            if isinstance(one, Node):
+                before = node.children[at - 1] if at else ""
+                _name(one, before if isinstance(before, str) else "")
+                _take_full_stop(one, node.children, at + 1)
     return root
 
 
@@ -68,6 +71,10 @@ def lay_out_all(root: Node, left_out: LeftOut) -> Layout:
     found = gather(root, embeds)
     leaves = found.leaves
     choice = Choice(reasons=[left_out(leaf) for leaf in leaves])
+    for leaf, following in pairwise(leaves):
+        # Converters give a picture's caption as its alternative text too.
+        if not leaf.is_seen and leaf.text.split() == following.text.split():
+            choice.reasons[leaf.index] = REPEATS_CAPTION
     return lay_out(leaves, choice, Top(), _posts(embeds, leaves), found.removals())
 
 
@@ -96,6 +103,39 @@ def joined(layouts: Sequence[Layout]) -> Layout:
         omissions=tuple(omissions),
         removals=add_removals(*(layout.removals for layout in layouts)),
     )
+
+
+def _name(node: Node, before: str) -> None:
+    """Give a part of a book the role HTML knows it by."""
+    if role := _role(node, before):
+        node.attributes["role"] = role
+        # Reading systems show such a note when it is asked for.
+        node.attributes.pop("hidden", None)
+
+
+def _role(node: Node, before: str) -> str:
+    kinds = node.get("epub:type").lower().split()
+    if named := next((_ROLES[kind] for kind in kinds if kind in _ROLES), ""):
+        return named
+    if node.tag != "a" or "#" not in node.get("href"):
+        return ""
+    if node.has_class("footnote-back"):
+        return "doc-backlink"
+    # EPUB 2 has no names for it: a link that is nothing but a raised sign, or one that stands
+    # right behind a word.
+    if not _SIGN.fullmatch(node.text().strip()):
+        return ""
+    raised = node.find("sup") is not None or node.has_class("footnote-ref", "noteref")
+    return "doc-noteref" if raised or before[-1:].strip() else ""
+
+
+def _take_full_stop(number: Node, around: list[Node | str], at: int) -> None:
+    """The full stop after a note's number that leads back goes with the number."""
+    following = around[at] if at < len(around) else ""
+    if number.get("role") != "doc-backlink" or not isinstance(following, str):
+        return
+    if number.text().strip().isdecimal() and following.startswith("."):
+        around[at] = following.removeprefix(".")
 
 
 def _opened(match: re.Match[str]) -> str:

@@ -7,10 +7,11 @@ import re
 from dataclasses import dataclass, replace
 
 from talkingpaper import jsonform
-from talkingpaper.errors import StorageError
-from talkingpaper.model import Article, Omission, Role, Script, Span, Utterance
+from talkingpaper.errors import StorageError, UsageError
+from talkingpaper.model import Article, Omission, Pronunciation, Role, Script, Span, Utterance
 from talkingpaper.text import pauses
 from talkingpaper.text.coverage import uncovered
+from talkingpaper.text.pronunciationtable import read_pronunciations
 from talkingpaper.text.scripting import has_words, utterance_id
 from talkingpaper.text.spoken import speak
 from talkingpaper.text.yamltree import Mapping, Node, Place, Scalar, Sequence
@@ -20,7 +21,7 @@ EDITED_OUT = "left out by the editor"
 MAX_PAUSE_S = 60.0
 
 _TOP_KEYS = frozenset({"format", "cast", "lexicon", "left_out", "script", "article"})
-_ENTRY_KEYS = frozenset({"role", "speaker", "voice", "at", "text", "say", "pause"})
+_ENTRY_KEYS = frozenset({"role", "speaker", "voice", "at", "text", "say", "pronounce", "pause"})
 _INTEGER = re.compile(r"\d{1,9}")
 _VOICE = re.compile(r"[^\s:]+:\S+")
 # What a voice must not be given as it stands; `speak` turns it into words.
@@ -96,8 +97,9 @@ def _utterance(node: Node, article: Article) -> Utterance:
     said = _said(entry, article, span)
     role = _role(entry, Role.NARRATOR if span is not None else Role.CUE)
     voice = _voice(entry.get("voice"))
+    pronunciations = _pronunciations(entry.get("pronounce"), said.spoken)
     return Utterance(
-        id=utterance_id(role, voice, said.spoken),
+        id=utterance_id(role, voice, said.spoken, pronunciations),
         role=role,
         written=said.written,
         spoken=said.spoken,
@@ -106,7 +108,18 @@ def _utterance(node: Node, article: Article) -> Utterance:
         speaker=_optional(entry.get("speaker")),
         voice=voice,
         pause_after_s=_pause(entry.get("pause")),
+        pronunciations=pronunciations,
     )
+
+
+def _pronunciations(node: Node | None, spoken: str) -> tuple[Pronunciation, ...]:
+    if node is None:
+        return ()
+    table = _table(node)
+    try:
+        return read_pronunciations(spoken, table)
+    except UsageError as error:
+        node.place.refuse(error.message, error.hint)
 
 
 def _said(entry: Mapping, article: Article, span: Span | None) -> _Said:

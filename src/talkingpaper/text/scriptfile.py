@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from talkingpaper import jsonform
 from talkingpaper.model import Article, Omission, Script, Utterance
+from talkingpaper.text.pronunciationtable import pronunciation_table
 from talkingpaper.text.scriptentries import EDITED_OUT, FORMAT, read_script
 from talkingpaper.text.spoken import speak
 from talkingpaper.text.yamltext import escaped, literal, scalar
@@ -19,6 +20,7 @@ from talkingpaper.text.yamltree import parse_tree
 _HEADER = """\
 # What will be said, in this order. Edit it, then voice it: talkingpaper make THIS-FILE
 #   say      what the voice is given; without it, `text` is read by the usual rules
+#   pronounce  words and how they are said, in IPA between bars: Suwon: /ˈsuːwɑːn/
 #   pause    seconds of silence afterwards
 #   voice    engine:voice for this entry alone; the cast below gives everybody else's
 #   text, at the article's own words and where they stand: leave them as they are
@@ -101,4 +103,8 @@ def _entry(utterance: Utterance, language: str) -> Iterator[str]:
         yield f"  text: {scalar(utterance.written)}\n"
     if not utterance.written or utterance.spoken != speak(utterance.written, language):
         yield f"  say: {scalar(utterance.spoken)}\n"
+    if utterance.pronunciations:
+        yield "  pronounce:\n"
+        for word, said in pronunciation_table(utterance.spoken, utterance.pronunciations):
+            yield f"    {scalar(word)}: {scalar(said)}\n"
     yield f"  pause: {utterance.pause_after_s!r}\n"

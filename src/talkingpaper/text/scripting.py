@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from talkingpaper.errors import UsageError
-from talkingpaper.model import Article, Block, BlockKind, Omission, Role, Script, Span, Utterance
+from talkingpaper.model import (
+    Article,
+    Block,
+    BlockKind,
+    Omission,
+    Pronunciation,
+    Role,
+    Script,
+    Span,
+    Utterance,
+)
 from talkingpaper.text import cues, pauses
 from talkingpaper.text.breaths import breaths
 from talkingpaper.text.phrases import has_phrases, phrases
@@ -83,9 +93,13 @@ def write_script(article: Article, *, cast: Mapping[str, str]) -> Script:
     )
 
 
-def utterance_id(role: Role, voice: str, spoken: str) -> str:
+def utterance_id(
+    role: Role, voice: str, spoken: str, pronunciations: Sequence[Pronunciation] = ()
+) -> str:
     """Digest of what is said and how: 16 hexadecimal digits of SHA-256."""
     said = f"{role.value}|{voice}|{spoken}"
+    for each in pronunciations:
+        said += f"|{each.span.start}-{each.span.end} {each.ipa} {each.respelling}"
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

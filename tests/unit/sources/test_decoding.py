@@ -54,7 +54,7 @@ def test_other_kinds_are_refused_by_name(data: bytes, kind: str) -> None:
 def test_html_is_known_by_its_suffix(name: str) -> None:
     with pytest.raises(SourceError, match="HTML") as caught:
         decode(Document(name=name, data=b"just words"))
-    assert caught.value.hint == "save the page's text as .txt or .md and give that file"
+    assert caught.value.hint == "give it a name that ends in .html"
 
 
 def test_html_is_known_by_its_declared_type() -> None:

@@ -28,7 +28,7 @@ def test_a_dash_reads_standard_input() -> None:
     [
         ("missing.txt", "there is no file missing.txt"),
         (".", ". is a folder"),
-        ("ftp://example.org/a", "'ftp:' is not read"),
+        ("ftp://example.org/a", "only http: and https: are fetched"),
         ("a\0b", "cannot be read"),
     ],
 )

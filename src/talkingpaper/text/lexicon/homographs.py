@@ -46,6 +46,11 @@ def homographs(spoken: str, language: str) -> Iterator[Pronunciation]:
     yield from sorted(found, key=lambda each: each.span.start)
 
 
+def ambiguous_words() -> frozenset[str]:
+    """The words there are rules for."""
+    return frozenset(_rules())
+
+
 def _readings(word: str, rules: tuple[_Rule, ...], text: str) -> Iterator[Pronunciation]:
     taken: set[int] = set()
     for rule in rules:
@@ -61,7 +66,9 @@ def _readings(word: str, rules: tuple[_Rule, ...], text: str) -> Iterator[Pronun
 def _compiled(word: str, pattern: str) -> re.Pattern[str]:
     # On first need: most articles hold a few of these words.
     # A pattern begins where a word does, or at the apostrophe of “I've”.
-    return re.compile(r"(?:(?<!\w)|(?='))(?:" + pattern.replace("_", rf"\b(?P<word>{word})\b") + ")")
+    return re.compile(
+        r"(?:(?<!\w)|(?='))(?:" + pattern.replace("_", rf"\b(?P<word>{word})\b") + ")"
+    )
 
 
 @cache

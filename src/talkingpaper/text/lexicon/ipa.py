@@ -41,7 +41,7 @@ _SOUNDS = {
         """
         ɪər=ɪɹ ɪəɹ=ɪɹ ɛər=ɛɹ ɛəɹ=ɛɹ eər=ɛɹ eəɹ=ɛɹ ʊər=ʊɹ ʊəɹ=ʊɹ
         ɹ̩=əɹ n̩=ən m̩=əm l̩=əl ɚ=əɹ ɝ=ɜːɹ ɝː=ɜːɹ
-        iːː=iː ɪː=iː e=ɛ eː=eɪ ɛː=ɛ ɛɪ=eɪ æɪ=eɪ a=ɑː aː=ɑː ɑ=ɑː ɒː=ɔː ɔ=ɔː o=oʊ oː=oʊ əʊ=oʊ
+        ɪː=iː e=ɛ eː=eɪ ɛː=ɛ ɛɪ=eɪ æɪ=eɪ a=ɑː aː=ɑː ɑ=ɑː ɒː=ɔː ɔ=ɔː o=oʊ oː=oʊ əʊ=oʊ
         ou=oʊ ei=eɪ ai=aɪ au=aʊ ɔi=ɔɪ ɑɪ=aɪ ɑʊ=aʊ oi=ɔɪ u=uː ʊː=uː y=uː yː=uː ʏ=ʊ ø=ɜː øː=ɜː
         œ=ɜː œː=ɜː ɜ=ɜː ɘ=ə ɵ=ə ɐ=ə ɨ=ɪ ɨː=iː ᵻ=ɪ ʉ=uː ʉː=uː ɯ=uː ɯː=uː ɤ=ʌ ɤː=ʌ əː=ɜː ʌː=ʌ
         æː=æ ɶ=æ
@@ -49,13 +49,13 @@ _SOUNDS = {
         i\u0303=iːn u\u0303=uːn ɐ\u0303=ʌn
         r=ɹ ɾ=ɹ ʁ=ɹ ʀ=ɹ ɻ=ɹ ɽ=ɹ ɺ=ɹ g=ɡ ɢ=ɡ ɣ=ɡ ʧ=tʃ ʤ=dʒ tɕ=tʃ dʑ=dʒ tʂ=tʃ dʐ=dʒ ʦ=ts ʣ=dz
         ʨ=tʃ ʥ=dʒ ɕ=ʃ ʑ=ʒ ʂ=ʃ ʐ=ʒ c\u0327=ʃ c=k ɟ=dʒ q=k ɲ=nj ɳ=n ɴ=n ɱ=m ʎ=lj ɫ=l ɭ=l ʟ=l
-        ɬ=l β=v ʋ=v ɸ=f ʍ=w ɥ=w ɰ=w ʈ=t ɖ=d ħ=h ɦ=h ʝ=j ɓ=b ɗ=d x=x χ=x ʔ= ʕ=
+        ɬ=l β=v ʋ=v ɸ=f ʍ=w ɥ=w ɰ=w ʈ=t ɖ=d ħ=h ɦ=h ʝ=j ɓ=b ɗ=d x=x χ=x ʔ= ʕ= ː=
         """
     ),
 }
-"""What is written (NFD, `_SPELLINGS` done) → our phones: near, square and cure, syllabic consonants,
-vowels that English lacks or writes with another length, nasal vowels, consonants. Only /x/ has to
-wait for its neighbours."""
+"""What is written (NFD, `_SPELLINGS` done) → our phones: near, square and cure, syllabic
+consonants, vowels that English lacks or writes with another length, nasal vowels, consonants. Only
+/x/ has to wait for its neighbours; a length mark that is left over is a long consonant's."""
 _SPELLINGS = str.maketrans({"'": STRESS, "’": STRESS, ":": "ː", "-": " ", "\u203f": " "})
 # Ties, syllable dots, the finer marks (dental, voiceless, raised letters), tones.
 _SILENT = re.compile(
@@ -71,8 +71,8 @@ _HINT = "use English sounds: " + " ".join((*CONSONANTS, *VOWELS)) + f" and {STRE
 def canonical(ipa: str) -> str:
     """The same word in the phones of `CONSONANTS` and `VOWELS`.
 
-    A word without a stress mark is stressed on its first vowel, because voices sing out of tune
-    without one. ``r`` may be written for ``ɹ``, ``'`` for the stress mark, ``:`` for length.
+    Without any stress mark it is stressed on its first vowel: voices sing out of tune without.
+    ``r`` may be written for ``ɹ``, ``'`` for the stress mark, ``:`` for length.
 
     Raises:
         UsageError: a symbol is not IPA, or there is no sound in it.
@@ -93,7 +93,7 @@ def canonical(ipa: str) -> str:
         sounds.append(_SOUNDS[found[0]])
         at = found.end()
     phones = _X_BEFORE_VOWEL.sub("h", "".join(sounds)).replace("x", "k")
-    phones = " ".join(_stressed(word) for word in phones.split())
+    phones = _stressed(" ".join(phones.split()))
     if not _VOWEL.search(phones):
         message = f"/{ipa.strip('/ ')[:60]}/ holds no vowel: nobody can say it"
         raise UsageError(message, hint="write the whole word, for example /ˈsuːwɑːn/")
@@ -101,12 +101,12 @@ def canonical(ipa: str) -> str:
 
 
 def _stressed(word: str) -> str:
-    """The word with one stress at least; a mark that no vowel follows is none."""
-    word = re.sub(rf"[{STRESS}{LESSER_STRESS}]+(?=[{STRESS}{LESSER_STRESS}]|$)", "", word)
+    """With one stress at least; a mark that no sound follows is none."""
+    word = re.sub(rf"[{STRESS}{LESSER_STRESS}]+(?=[{STRESS}{LESSER_STRESS} ]|$)", "", word)
     vowel = _VOWEL.search(word)
     if STRESS in word or vowel is None:
         return word
-    onset = re.search(rf"[^{STRESS}{LESSER_STRESS}]*$", word[: vowel.start()])
+    onset = re.search(rf"[^{STRESS}{LESSER_STRESS} ]*$", word[: vowel.start()])
     at = vowel.start() if onset is None else onset.start()
     bare = word[:at].rstrip(STRESS + LESSER_STRESS)
     return f"{bare}{STRESS}{word[at:]}"

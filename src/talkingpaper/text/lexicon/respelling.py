@@ -1,8 +1,10 @@
 """IPA → English letters: what newsreaders pencil into a script, “SOO-wun”.
 
 Two uses, two forms. People get syllables with the stressed one in capitals (the style of
-newsroom guides). Engines that only take text get small letters in one piece: capitals and hyphens
-make espeak-ng spell or pause.
+newsroom guides). Engines that only take text get the same in small letters, because they spell capitals.
+Measured on the starter lexicon, in phonemes that differ from its own: espeak-ng 1.52 reads 37 % of
+them wrongly in the names as they stand, 13 % respelled in one piece, 7 % with hyphens; hibari's
+converter 37, 14 and 6 %.
 """
 
 from __future__ import annotations
@@ -53,9 +55,21 @@ def respell_for_engine(ipa: str) -> str:
     """Canonical IPA in letters an English text-to-speech engine reads about right.
 
     >>> respell_for_engine("ˈsuːwɑːn")
-    'soowahn'
+    'soo-wahn'
     """
-    return respell(ipa).replace("-", "").lower()
+    return respell(ipa).lower()
+
+
+def tidy(ipa: str) -> str:
+    """Canonical IPA with stress before the syllable, wherever it stood.
+
+    >>> tidy("fˈaɪfiːld")
+    'ˈfaɪfiːld'
+    """
+    return " ".join(
+        "".join(STRESS * each.is_stressed + "".join(each.phones) for each in _syllables(word))
+        for word in ipa.split()
+    )
 
 
 def _word(syllables: Sequence[_Syllable]) -> str:
@@ -94,10 +108,14 @@ def _sounds(units: Sequence[str]) -> list[str]:
 
 
 def _cut(between: Sequence[str], before: _Syllable | None) -> int:
-    """Where in the consonants between two vowels the second syllable begins."""
-    for mark in (STRESS, LESSER_STRESS):
-        if mark in between:
-            return between.index(mark)
+    """Where in what stands between two vowels the second syllable begins.
+
+    A stress mark stands there, unless it stands before the vowel, as converters write it.
+    """
+    marks = [i for i, unit in enumerate(between) if unit in (STRESS, LESSER_STRESS)]
+    if marks and (marks[0] < len(between) - 1 or marks[0] == 0):
+        return marks[0]
+    between = _sounds(between)
     cut = len(between)
     while cut and _begins_words(between[cut - 1 :]):
         cut -= 1
@@ -120,7 +138,7 @@ def _begins_words(onset: Sequence[str]) -> bool:
 def _letters(phones: Sequence[str]) -> str:
     at = next(i for i, phone in enumerate(phones) if phone in VOWELS)
     onset, coda = phones[:at], phones[at + 1 :]
-    begun = "".join(_PLAIN.get(each, each) for each in onset)
+    begun = "".join(_PLAIN.get(each, each) for each in onset).replace("hw", "wh")
     ended = "".join(_PLAIN.get(each, each) for each in coda)
     vowel = phones[at]
     if coda[:1] == ["ɹ"] and vowel in _BEFORE_R:

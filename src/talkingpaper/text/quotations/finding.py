@@ -6,17 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from talkingpaper.model import Span
-from talkingpaper.text.quotations.attribution import Claim, Rule, Scene, attribute
+from talkingpaper.text.quotations.attribution import attribute
 from talkingpaper.text.quotations.marks import Quoted, find_quoted
 from talkingpaper.text.quotations.people import People, gather
+from talkingpaper.text.quotations.phrases import Form
 from talkingpaper.text.quotations.pronouns import Past, antecedent
-from talkingpaper.text.quotations.speech import is_speech, is_whole
-from talkingpaper.text.quotations.subjects import Form
+from talkingpaper.text.quotations.scene import Claim, Rule, Scene
+from talkingpaper.text.quotations.speech import is_speech, is_uttered, is_whole
 from talkingpaper.text.quotations.tokens import Kind, Token, tokenize
 from talkingpaper.text.quotations.words import (
     DETERMINERS,
     DOCUMENTS,
     INDEFINITE,
+    LINKS,
     PEOPLE,
     TITLES,
 )
@@ -57,6 +59,8 @@ class _Reading:
     quoted: tuple[Quoted, ...]
     paragraphs: list[tuple[Token, ...]]
     people: People
+    places: dict[int, int]
+    """Quotation → index of its token in its paragraph."""
     verdicts: dict[int, _Verdict] = field(default_factory=dict)
     whole: set[int] = field(default_factory=set)
 
@@ -82,7 +86,18 @@ def find_quotations(
     spans = tuple(paragraphs) if paragraphs is not None else tuple(_lines(text))
     quoted = find_quoted(text, spans)
     tokens = list(_tokenized(text, spans, quoted))
-    reading = _Reading(text=text, quoted=quoted, paragraphs=tokens, people=gather(tokens))
+    reading = _Reading(
+        text=text,
+        quoted=quoted,
+        paragraphs=tokens,
+        people=gather(tokens),
+        places={
+            token.quoted: index
+            for paragraph in tokens
+            for index, token in enumerate(paragraph)
+            if token.kind is Kind.QUOTED
+        },
+    )
     speech = [number for number in range(len(quoted)) if _is_speech(reading, number)]
     if language.lower().startswith("en"):
         for number in speech:
@@ -104,15 +119,17 @@ def _tokenized(
 ) -> Iterator[tuple[Token, ...]]:
     first = 0
     for index, span in enumerate(spans):
-        here = [one for one in quoted[first:] if one.paragraph == index]
-        yield tokenize(text, span, here, first)
-        first += len(here)
+        last = first
+        while last < len(quoted) and quoted[last].paragraph == index:
+            last += 1
+        yield tokenize(text, span, quoted[first:last], first)
+        first = last
 
 
 def _place(reading: _Reading, number: int) -> tuple[Sequence[Token], int]:
     """The tokens of a quotation's paragraph and its index among them."""
     tokens = reading.paragraphs[reading.quoted[number].paragraph]
-    return tokens, next(index for index, token in enumerate(tokens) if token.quoted == number)
+    return tokens, reading.places[number]
 
 
 def _is_speech(reading: _Reading, number: int) -> bool:
@@ -135,10 +152,15 @@ def _judge(reading: _Reading, number: int) -> None:
     claim = attribute(scene, reading.people)
     verdict = _verdict(reading, number, claim) if claim is not None else None
     before = _previous(tokens, at)
-    if verdict is None and one.goes_on and before < 0:
+    if before >= 0 and _is_rest(reading, tokens, before, at):
+        rest = _inherited(reading, tokens[before].quoted, Rule.INTERRUPTED)
+        if claim is None or _agree(rest, verdict):
+            verdict = rest
+            _complete(reading, tokens[before].quoted, number)
+    elif claim is None and one.goes_on and before < 0:
         verdict = _inherited(reading, number - 1, Rule.CARRIED)
-    if claim is None and verdict is None and before >= 0:
-        verdict = _from_before(reading, tokens, before, at)
+    elif claim is None and before >= 0 and _is_continued(reading, tokens, before, at):
+        verdict = _inherited(reading, tokens[before].quoted, Rule.CONTINUED)
     if verdict is not None and verdict.speaker:
         reading.verdicts[number] = verdict
 
@@ -148,26 +170,37 @@ def _previous(tokens: Sequence[Token], at: int) -> int:
     return next((i for i in range(at - 1, -1, -1) if tokens[i].kind is Kind.QUOTED), -1)
 
 
-def _from_before(
-    reading: _Reading, tokens: Sequence[Token], before: int, at: int
-) -> _Verdict | None:
-    """The speaker of the quotation before, when this one is the rest of what they said."""
+def _is_rest(reading: _Reading, tokens: Sequence[Token], before: int, at: int) -> bool:
+    """“…,” X said, “…”: one sentence of X's, interrupted."""
     between = tokens[before + 1 : at]
-    number = tokens[before].quoted
-    known = reading.verdicts.get(number)
-    if known is None or not between:
-        return None
-    own = tokens[at].quoted
+    return (
+        bool(between)
+        and not any(token.is_terminal for token in between)
+        and between[-1].text in {",", "—", "–"}
+        and reading.ending(tokens[before].quoted) != "."
+        and tokens[before].quoted in reading.verdicts
+    )
+
+
+def _complete(reading: _Reading, before: int, number: int) -> None:
+    """The second part of an interrupted sentence is as whole as the first."""
+    if before in reading.whole and reading.ending(number) in {".", "?", "!", ",", "…"}:
+        reading.whole.add(number)
+
+
+def _agree(first: _Verdict | None, second: _Verdict | None) -> bool:
+    return first is not None and (second is None or first.speaker == second.speaker)
+
+
+def _is_continued(reading: _Reading, tokens: Sequence[Token], before: int, at: int) -> bool:
+    """“…,” X said. “…”: nothing but the end of that sentence between the two."""
+    between = tokens[before + 1 : at]
     terminals = [index for index, token in enumerate(between) if token.is_terminal]
-    if not terminals and between[-1].text in {",", "—", "–"}:
-        verdict = _inherited(reading, number, Rule.INTERRUPTED)
-        if verdict is not None and number in reading.whole and reading.ending(own) in ".?!,…":
-            reading.whole.add(own)
-        return verdict
+    if not between or terminals != [len(between) - 1]:
+        return False
+    number, own = tokens[before].quoted, tokens[at].quoted
     is_tagged = reading.ending(number) not in {".", ""} or between[0].text == ","
-    if terminals == [len(between) - 1] and own in reading.whole and is_tagged:
-        return _inherited(reading, number, Rule.CONTINUED)
-    return None
+    return is_tagged and is_uttered(reading.inner(own), tokens, at)
 
 
 def _inherited(reading: _Reading, number: int, rule: Rule) -> _Verdict | None:
@@ -200,8 +233,8 @@ def _verdict(reading: _Reading, number: int, claim: Claim) -> _Verdict | None:
         past = Past(
             paragraphs=reading.paragraphs,
             people=reading.people,
-            endings={index: reading.ending(index) for index in range(len(reading.quoted))},
-            speakers={index: one.speaker for index, one in reading.verdicts.items()},
+            ending=reading.ending,
+            speaker=lambda index: _speaker(reading, index),
         )
         paragraph = reading.quoted[number].paragraph
         speaker = antecedent(past, paragraph, subject.start, number)
@@ -214,6 +247,11 @@ def _verdict(reading: _Reading, number: int, claim: Claim) -> _Verdict | None:
     if not speaker:
         return None
     return _Verdict(speaker=speaker, rule=rule, evidence=evidence, is_steady=is_steady)
+
+
+def _speaker(reading: _Reading, number: int) -> str:
+    known = reading.verdicts.get(number)
+    return known.speaker if known is not None else ""
 
 
 def _described(reading: _Reading, tokens: Sequence[Token]) -> tuple[str, bool]:
@@ -229,7 +267,7 @@ def _described(reading: _Reading, tokens: Sequence[Token]) -> tuple[str, bool]:
         if persons:
             return persons[0].name, True
     written = " ".join(reading.text[tokens[0].start : tokens[-1].end].split())
-    if first in DETERMINERS:
+    if first in DETERMINERS or tokens[0].kind is Kind.LOWER:
         written = written[0].lower() + written[1:]
     is_steady = first not in INDEFINITE and not (head.endswith("s") and first != "the")
     return written, is_steady
@@ -238,7 +276,7 @@ def _described(reading: _Reading, tokens: Sequence[Token]) -> tuple[str, bool]:
 def _head(tokens: Sequence[Token]) -> str:
     """The noun a description is about: the last before its complement."""
     for index, token in enumerate(tokens):
-        if token.word in {"of", "for", "from", "in", "at", "with", "to"} and index:
+        if token.word in LINKS and index:
             return tokens[index - 1].word
     return tokens[-1].word
 

@@ -27,6 +27,7 @@ _CLOSERS: dict[str, str] = {
 _SINGLE = frozenset("‘'‚")
 _AMBIGUOUS = frozenset("\"'»“")
 """Marks that open or close depending on what stands beside them."""
+LOOK_AHEAD_CHARS = 1000
 # ’em, ’til, ’90s: an apostrophe for what is left out, not a mark.
 _LEFT_OUT = re.compile(r"[‘'](?:em|til|cause|bout|tis|twas|n|round|\d\ds)\b", re.IGNORECASE)
 
@@ -127,8 +128,7 @@ def _closing(text: str, opening: int, paragraph: Span) -> int:
 def _opens_again(text: str, opening: int, paragraph: Span) -> bool:
     mark = text[opening]
     return any(
-        text[at] == mark and _opens(text, at, paragraph)
-        for at in range(opening + 1, paragraph.end)
+        text[at] == mark and _opens(text, at, paragraph) for at in range(opening + 1, paragraph.end)
     )
 
 
@@ -146,7 +146,7 @@ def _is_possessive(text: str, at: int, paragraph: Span) -> bool:
     """The apostrophe of “the boys’ dogs”, when a better closing mark follows."""
     if text[at - 1] not in "sS" or not text[at + 1 : at + 3].strip(" ").islower():
         return False
-    ahead = text[at + 1 : paragraph.end]
+    ahead = text[at + 1 : min(paragraph.end, at + LOOK_AHEAD_CHARS)]
     closing = re.search(rf"[.,!?…—–\w]{re.escape(text[at])}(?!\w)", ahead)
     opening = re.search(r"(?<!\w)[‘'](?=\w)", ahead)
     return closing is not None and (opening is None or closing.start() < opening.start())

@@ -14,9 +14,11 @@ from talkingpaper.text.quotations.tokens import Kind, Token
 from talkingpaper.text.quotations.words import (
     DEPARTMENTS,
     HE_WORDS,
+    LINKS,
     NOT_NAMES,
     PARTICLES,
     PEOPLE,
+    POSTNOMINALS,
     RELATIVES,
     SHE_WORDS,
     SPEECH,
@@ -26,6 +28,7 @@ from talkingpaper.text.quotations.words import (
 )
 
 MAX_NAME_WORDS = 5
+THING_MARKS = LINKS | {"the", "into", "across", "near", "outside", "over", "through"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,8 @@ class Person:
     words: tuple[str, ...]
     is_certain: bool = False
     """Something beside the name said that it is a person's."""
+    is_thing: bool = True
+    """So far only after “the”, “in”, “of”: as places and institutions stand."""
     pronoun: str = ""
     """``he`` or ``she`` when a title or a noun told; never guessed from the name."""
     roles: set[str] = field(default_factory=set)
@@ -74,14 +79,19 @@ class People:
     def find(self, words: Sequence[str]) -> list[Person]:
         """Persons a name may mean, those that are certainly persons first and alone."""
         wanted = tuple(words)
+        particle = wanted[0].lower() in PARTICLES and [
+            one for one in self.persons if _ends_alike(one.words, wanted)
+        ]
+        if particle:
+            return particle
         if len(_spelt(wanted)) > 1:
             fitting = [one for one in self.persons if _is_same(one.words, wanted)]
             exact = [one for one in fitting if one.words == wanted]
             return exact or fitting
         last = [one for one in self.persons if _last(one.words) == _last(wanted)]
-        fitting = last or [one for one in self.persons if one.words[0] == wanted[0]]
-        certain = [one for one in fitting if one.is_certain]
-        return certain or fitting
+        fitting = last or [one for one in self.persons if wanted[0] in one.words[:-1]]
+        likely = [one for one in fitting if one.is_certain or not one.is_thing]
+        return likely or fitting
 
     def with_role(self, noun: str) -> list[Person]:
         """Everybody the article calls by this noun."""
@@ -169,7 +179,10 @@ def name_in(tokens: Sequence[Token], start: int, end: int) -> Name | None:
     titles = bare
     while titles > first and tokens[titles - 1].word in TITLES:
         titles -= 1
-    return Name(first=titles, bare=bare, end=end)
+    last = end
+    while last - 1 > bare and tokens[last - 1].word in POSTNOMINALS:
+        last -= 1
+    return Name(first=titles, bare=bare, end=last)
 
 
 def _is_origin(word: str) -> bool:
@@ -180,15 +193,19 @@ def _is_origin(word: str) -> bool:
 def _spelt(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words that tell people apart: no particles, no suffixes."""
     return tuple(
-        word
-        for word in words
-        if word.lower().rstrip(".") not in SUFFIXES and word not in PARTICLES
+        word for word in words if word.lower().rstrip(".") not in SUFFIXES and word not in PARTICLES
     )
 
 
 def _last(words: tuple[str, ...]) -> str:
     spelt = _spelt(words)
     return spelt[-1] if spelt else words[-1]
+
+
+def _ends_alike(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """“De Wit” for “Jan de Wit”: at the head of a sentence a particle has a capital."""
+    end = [word.lower() for word in words[-len(wanted) :]]
+    return len(words) > len(wanted) and end == [word.lower() for word in wanted]
 
 
 def _is_same(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
@@ -205,6 +222,7 @@ def _learn(person: Person, tokens: Sequence[Token], name: Name) -> None:
     person.roles |= words & (PEOPLE | TITLES)
     if not person.pronoun:
         person.pronoun = "he" if words & HE_WORDS else "she" if words & SHE_WORDS else ""
+    person.is_thing = person.is_thing and before is not None and before.word in THING_MARKS
     after = tokens[name.end : name.end + 3]
     person.is_certain = (
         person.is_certain
@@ -250,6 +268,7 @@ def _merged(known: dict[tuple[str, ...], Person]) -> Iterator[Person]:
             done.append(person)
             continue
         same.is_certain = same.is_certain or person.is_certain
+        same.is_thing = same.is_thing and person.is_thing
         same.pronoun = same.pronoun or person.pronoun
         same.roles |= person.roles
     yield from done

@@ -7,12 +7,12 @@ or somebody else in the same or the previous paragraph who could be meant as wel
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from talkingpaper.text.quotations.people import Name, People, Person, names
 from talkingpaper.text.quotations.tokens import Kind, Token
-from talkingpaper.text.quotations.words import DETERMINERS, LINKS, PEOPLE, PREPOSITIONS
+from talkingpaper.text.quotations.words import DETERMINERS, LINKS, OFFICES, PEOPLE
 
 _SINGULAR = frozenset({"he", "she"})
 
@@ -23,10 +23,10 @@ class Past:
 
     paragraphs: Sequence[Sequence[Token]]
     people: People
-    endings: Mapping[int, str]
+    ending: Callable[[int], str]
     """Quotation → last character inside its marks."""
-    speakers: Mapping[int, str]
-    """Quotation → who speaks it, as far as found."""
+    speaker: Callable[[int], str]
+    """Quotation → who speaks it; empty as long as nobody is found."""
 
 
 def antecedent(past: Past, paragraph: int, at: int, own: int) -> str:
@@ -58,29 +58,29 @@ def antecedent(past: Past, paragraph: int, at: int, own: int) -> str:
 def _near(past: Past, paragraph: int, at: int) -> list[Sequence[Token]]:
     """The sentence before and the pronoun's own up to the pronoun."""
     tokens = past.paragraphs[paragraph]
-    start = _sentence_start(tokens, at, past.endings)
+    start = _sentence_start(tokens, at, past.ending)
     before: Sequence[Token] = ()
     if start:
-        before = tokens[_sentence_start(tokens, start - 1, past.endings) : start]
+        before = tokens[_sentence_start(tokens, start - 1, past.ending) : start]
     elif paragraph:
         last = past.paragraphs[paragraph - 1]
         if last:
-            before = last[_sentence_start(last, len(last) - 1, past.endings) :]
+            before = last[_sentence_start(last, len(last) - 1, past.ending) :]
     return [before, tokens[start:at]]
 
 
-def _sentence_start(tokens: Sequence[Token], at: int, endings: Mapping[int, str]) -> int:
+def _sentence_start(tokens: Sequence[Token], at: int, ending: Callable[[int], str]) -> int:
     start = at
-    while start and not _ends_sentence(tokens, start - 1, endings):
+    while start and not _ends_sentence(tokens, start - 1, ending):
         start -= 1
     return start
 
 
-def _ends_sentence(tokens: Sequence[Token], at: int, endings: Mapping[int, str]) -> bool:
+def _ends_sentence(tokens: Sequence[Token], at: int, ending: Callable[[int], str]) -> bool:
     token = tokens[at]
     if token.is_terminal:
         return True
-    if token.kind is not Kind.QUOTED or endings.get(token.quoted, "") not in {".", "!", "?", "…"}:
+    if token.kind is not Kind.QUOTED or ending(token.quoted) not in {".", "!", "?", "…"}:
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     return following is None or following.kind in {Kind.CAPITAL, Kind.QUOTED, Kind.NUMBER}
@@ -92,7 +92,7 @@ def _candidates(past: Past, near: Sequence[Sequence[Token]], own: int) -> dict[s
     for tokens in near:
         for token in tokens:
             if token.kind is Kind.QUOTED and token.quoted != own:
-                speaker = past.speakers.get(token.quoted, "")
+                speaker = past.speaker(token.quoted)
                 if not speaker:
                     return {}
                 found[speaker] = True
@@ -118,24 +118,20 @@ def _is_subject(tokens: Sequence[Token], name: Name) -> bool:
     if tokens[name.end - 1].is_possessive:
         return False
     at = name.first
-    while at and (tokens[at - 1].word in PEOPLE or _is_modifier(tokens[at - 1])):
+    while at and (tokens[at - 1].word in PEOPLE | OFFICES or _is_part(tokens[at - 1])):
         at -= 1
     if at and tokens[at - 1].word in DETERMINERS:
         at -= 1
     return not at or tokens[at - 1].text == "," or tokens[at - 1].kind is Kind.QUOTED
 
 
-def _is_modifier(token: Token) -> bool:
-    if token.kind is Kind.CAPITAL:
-        return True
-    return token.kind is Kind.LOWER and token.word not in PREPOSITIONS | DETERMINERS
+def _is_part(token: Token) -> bool:
+    return token.kind is Kind.CAPITAL and not token.is_possessive
 
 
 def _spoke_last(past: Past, near: Sequence[Sequence[Token]], own: int, name: str) -> bool:
     return any(
-        token.kind is Kind.QUOTED
-        and token.quoted != own
-        and past.speakers.get(token.quoted) == name
+        token.kind is Kind.QUOTED and token.quoted != own and past.speaker(token.quoted) == name
         for tokens in near
         for token in tokens
     )

@@ -22,18 +22,18 @@ def is_speech(inner: str, tokens: Sequence[Token], at: int) -> bool:
         return False
     stands_free = begins_clause(tokens, at)
     if len(words) < LEAST_WORDS:
-        return stands_free and _opens(inner) and _is_ended(inner, tokens, at)
+        return is_uttered(inner, tokens, at)
     return stands_free or not _is_title(words)
 
 
 def is_whole(inner: str, tokens: Sequence[Token], at: int) -> bool:
     """Whether a quotation is at least one full sentence, its full stop perhaps a comma."""
-    return (
-        len(_WORD.findall(inner)) >= LEAST_WORDS
-        and _opens(inner)
-        and begins_clause(tokens, at)
-        and _is_ended(inner, tokens, at)
-    )
+    return len(_WORD.findall(inner)) >= LEAST_WORDS and is_uttered(inner, tokens, at)
+
+
+def is_uttered(inner: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quotation stands for itself, with a capital letter first and a stop last."""
+    return _opens(inner) and begins_clause(tokens, at) and _is_ended(inner, tokens, at)
 
 
 def begins_clause(tokens: Sequence[Token], at: int) -> bool:
@@ -46,11 +46,6 @@ def begins_clause(tokens: Sequence[Token], at: int) -> bool:
         or before.word in SPEECH | TOLD | SAYING | {"say", "that", "and", "but"}
         or is_adverb(before)
     )
-
-
-def word_count(inner: str) -> int:
-    """Words in a quotation."""
-    return len(_WORD.findall(inner))
 
 
 def _opens(inner: str) -> bool:

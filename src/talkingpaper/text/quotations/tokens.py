@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from talkingpaper.model import Span
 from talkingpaper.text.quotations.marks import Quoted
+from talkingpaper.text.quotations.words import ABBREVIATIONS, PEOPLE, PLURAL_SPEAKERS, TITLES
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., J.K.
     r"|[^\W\d_](?:\w|[-’'&](?=\w))*"
     r"|\d(?:[\w.,-]*\w)?"
     r"|\S"
-)
-# A full stop after these belongs to them.
-_ABBREVIATIONS = frozenset(
-    "Mr Mrs Ms Mx Dr Prof Rev Fr Sr Jr St Hon Gov Lt Sen Sens Rep Reps Gen Col Maj Capt Cmdr Adm"
-    " Brig Sgt Cpl Pvt Det Insp Supt Pres Inc Corp Co Ltd No vs Jan Feb Mar Apr Jun Jul Aug Sep"
-    " Sept Oct Nov Dec Mt Ft Pte Const Messrs Cllr".split()
 )
 _POSSESSIVE = re.compile(r"[’']s\Z")
 _TERMINAL = frozenset(".!?…")
@@ -63,9 +58,7 @@ class Token:
         return self.kind is Kind.SIGN and self.text in _TERMINAL
 
 
-def tokenize(
-    text: str, paragraph: Span, quoted: Sequence[Quoted], first: int
-) -> tuple[Token, ...]:
+def tokenize(text: str, paragraph: Span, quoted: Sequence[Quoted], first: int) -> tuple[Token, ...]:
     """The tokens of a paragraph.
 
     Args:
@@ -77,12 +70,10 @@ def tokenize(
     return tuple(_tokens(text, paragraph, quoted, first))
 
 
-def _tokens(
-    text: str, paragraph: Span, quoted: Sequence[Quoted], first: int
-) -> Iterator[Token]:
+def _tokens(text: str, paragraph: Span, quoted: Sequence[Quoted], first: int) -> Iterator[Token]:
     at = paragraph.start
     for number, stretch in enumerate(quoted, start=first):
-        yield from _words(text, at, stretch.span.start)
+        yield from _in_sentence_case(tuple(_words(text, at, stretch.span.start)))
         yield Token(
             kind=Kind.QUOTED,
             text=text[stretch.span.start],
@@ -91,7 +82,22 @@ def _tokens(
             quoted=number,
         )
         at = stretch.span.end
-    yield from _words(text, at, paragraph.end)
+    yield from _in_sentence_case(tuple(_words(text, at, paragraph.end)))
+
+
+def _in_sentence_case(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Nouns whose capital letter only says that a sentence begins: “Economist Hana Brezina”."""
+    for index, token in enumerate(tokens):
+        begins = not index or tokens[index - 1].is_terminal
+        if begins and token.kind is Kind.CAPITAL and not token.is_possessive:
+            following = tokens[index + 1] if index + 1 < len(tokens) else None
+            is_before_name = following is not None and following.kind is Kind.CAPITAL
+            if token.word in PLURAL_SPEAKERS or (
+                is_before_name and token.word in PEOPLE and token.word not in TITLES
+            ):
+                yield replace(token, kind=Kind.LOWER)
+                continue
+        yield token
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
@@ -99,7 +105,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
     while match := _TOKEN.search(text, at, end):
         at = match.end()
         word = match.group()
-        if word in _ABBREVIATIONS or (len(word) == 1 and word.isupper()):
+        if word in ABBREVIATIONS or (len(word) == 1 and word.isupper()):
             at += text.startswith(".", at, end)
         yield _token(text[match.start() : at], match.start(), at, text[at : min(at + 1, end)])
 

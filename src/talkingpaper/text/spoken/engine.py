@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from importlib import import_module
 
+from talkingpaper.text.spoken.kinds.grammar import Grammar
+from talkingpaper.text.spoken.kinds.rules import rules as rules_of
 from talkingpaper.text.spoken.neutral.rules import NEUTRAL
 from talkingpaper.text.spoken.rule import Locale, Rule, sweep
 from talkingpaper.text.spoken.span import SpokenSpan, compose, substitute
@@ -18,10 +21,14 @@ ROUNDS = 8
 _DAY_FIRST = frozenset({"GB", "AU", "NZ", "IE", "ZA", "IN", "UK"})
 """Regions whose English writes the day before the month and says “one hundred and five”."""
 
+_FOLDERS = {"de": "german", "fr": "french", "es": "spanish"}
+"""Languages that bring a `Grammar`, and where."""
+_REGION_LETTERS = 2
+
 
 def supported(language: str) -> bool:
     """Whether numbers, dates and abbreviations of this language (BCP 47) become words here."""
-    return _primary(language) == "en"
+    return _primary(language) in {"en", *_FOLDERS}
 
 
 def verbalise(text: str, language: str) -> tuple[SpokenSpan, ...]:
@@ -58,15 +65,30 @@ def _primary(language: str) -> str:
     return language.replace("_", "-").split("-", 1)[0].lower()
 
 
+def _region(language: str) -> str:
+    subtags = language.replace("_", "-").split("-")[1:]
+    return next((part.upper() for part in subtags if len(part) == _REGION_LETTERS), "")
+
+
 @cache
 def _habits(language: str) -> tuple[Locale, tuple[Sequence[Rule], ...]]:
     """The locale and its phases: signs first, so that grammar sees what they stand for."""
-    primary = _primary(language)
-    if primary != "en":
+    primary, region = _primary(language), _region(language)
+    if primary == "en":
+        return _english(region)
+    if primary not in _FOLDERS:
         return Locale(language=primary), (NEUTRAL,)
+    # By name, and when needed: a language costs nothing to those who do not read it.
+    module = import_module(f"talkingpaper.text.spoken.{_FOLDERS[primary]}.grammar")
+    grammar: Grammar = module.GRAMMAR
+    divides_by_point = region in grammar.point_regions
+    locale = Locale(language=primary, divides_by_point=divides_by_point, region=region)
+    return locale, (NEUTRAL, (*NEUTRAL, *rules_of(grammar)))
+
+
+def _english(region: str) -> tuple[Locale, tuple[Sequence[Rule], ...]]:
     from talkingpaper.text.spoken.english.rules import ENGLISH  # noqa: PLC0415 (pay when needed)
 
-    subtags = {part.upper() for part in language.replace("_", "-").split("-")[1:]}
-    abroad = not _DAY_FIRST.isdisjoint(subtags)
-    locale = Locale(language="en", day_first=abroad, says_and=abroad)
+    abroad = region in _DAY_FIRST
+    locale = Locale(language="en", day_first=abroad, says_and=abroad, region=region)
     return locale, (NEUTRAL, (*NEUTRAL, *ENGLISH))

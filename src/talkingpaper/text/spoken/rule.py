@@ -40,6 +40,10 @@ class Locale:
     """4/7 is the fourth of July."""
     says_and: bool = False
     """One hundred *and* five."""
+    divides_by_point: bool = False
+    """1,234.5 in a language whose other regions write 1.234,5."""
+    region: str = ""
+    """ISO 3166-1 code, upper case; empty: the language's first country."""
 
 
 Say = Callable[[re.Match[str], Locale], str | None]

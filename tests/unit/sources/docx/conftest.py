@@ -31,6 +31,8 @@ STYLES = """
 <w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>
 <w:style w:styleId="Zitat"><w:name w:val="Quote"/></w:style>
 <w:style w:styleId="Legende"><w:name w:val="caption"/></w:style>
+<w:style w:styleId="Autor"><w:name w:val="Author"/><w:basedOn w:val="Titel"/></w:style>
+<w:style w:styleId="Datum"><w:name w:val="Date"/></w:style>
 <w:style w:styleId="Verz1"><w:name w:val="toc 1"/></w:style>
 <w:style w:styleId="Kreis"><w:name w:val="Circle"/><w:basedOn w:val="Kreis"/></w:style>
 <w:style w:styleId="Liste"><w:name w:val="List Number"/><w:pPr><w:numPr><w:numId w:val="1"/>

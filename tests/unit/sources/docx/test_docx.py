@@ -257,6 +257,20 @@ def test_a_picture_s_description_is_a_caption(
     assert captions == ([read] if read else [])
 
 
+def test_a_description_the_caption_repeats_is_read_once(read_docx: Read, p: Part) -> None:
+    picture = '<w:p><w:r><w:drawing><wp:docPr id="1" descr="The wreck"/></w:drawing></w:r></w:p>'
+    article = read_docx(p("It sank.") + picture + p("") + p("The wreck", "Legende"))
+    assert blocks(article)[1:] == [("caption", "The wreck")]
+    assert removed(article) == {"picture description: repeats the caption": 8}
+
+
+def test_lines_styled_as_author_and_date_are_bylines(read_docx: Read, p: Part) -> None:
+    body = p("Ferry", "Titel") + p("Mara", "Autor") + p("22 November 2017", "Datum") + p("Sank.")
+    article = read_docx(body)
+    assert [kind for kind, _ in blocks(article)] == ["heading", "byline", "byline", "paragraph"]
+    assert article.published == "2017-11-22"
+
+
 def test_heads_comments_and_diagrams_are_counted(read_docx: Read, p: Part) -> None:
     article = read_docx(p("It sank."), header1=p("Gazette"), footer2=p("7"), comments=p("Really?"))
     assert article.text == "It sank."

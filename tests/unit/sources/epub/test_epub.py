@@ -137,6 +137,46 @@ def test_notes_are_notes_and_their_marks_are_gone(read_epub: Read) -> None:
     assert ("note", 0, "At night.") in blocks(article)
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<a href="#n"><sup>1</sup></a>',
+        '<sup><a href="#n">1</a></sup>',
+        '<a class="footnote-ref" href="n.xhtml#n">1</a>',
+        '<a href="#n">[12]</a>',
+        '<a href="#n">*</a>',
+    ],
+)
+def test_marks_of_notes_in_older_books_are_gone(read_epub: Read, mark: str) -> None:
+    article = read_epub({"a.xhtml": f"<p>It sank.{mark} Divers came.</p>"})
+    assert ("paragraph", 0, "It sank. Divers came.") in blocks(article)
+
+
+@pytest.mark.parametrize("link", ['see <a href="#c">1</a>', 'in <a href="#c">Chapter 1</a>'])
+def test_other_links_are_read(read_epub: Read, link: str) -> None:
+    article = read_epub({"a.xhtml": f"<p>It sank, {link} of it.</p>"})
+    assert "1 of it." in article.text
+
+
+def test_the_number_of_a_note_goes_with_its_full_stop(read_epub: Read) -> None:
+    note = '<p class="footnote"><a class="footnote-back" href="#r">1</a>. At night.</p>'
+    article = read_epub({"a.xhtml": f"<p>It sank.</p>{note}"})
+    assert blocks(article)[-1][2] == "At night."
+
+
+def test_an_alternative_text_the_caption_repeats_is_read_once(read_epub: Read) -> None:
+    figure = '<figure><img src="w.png" alt="The wreck"/><figcaption>The wreck</figcaption></figure>'
+    article = read_epub({"a.xhtml": f"<p>It sank.</p>{figure}"})
+    assert article.text.count("The wreck") == 1
+
+
+def test_a_title_page_outside_the_contents_keeps_its_rank(read_epub: Read) -> None:
+    article = read_epub(
+        {"t.xhtml": "<h1>The Ferry</h1>", "a.xhtml": ONE}, contents={"a.xhtml": "The Night"}
+    )
+    assert [level for kind, level, _ in blocks(article) if kind == "heading"] == [1, 1]
+
+
 def test_page_numbers_of_the_printed_edition_are_counted(read_epub: Read) -> None:
     body = (
         '<p>It <span epub:type="pagebreak" title="7">7</span>'

@@ -7,6 +7,7 @@ import pytest
 
 from talkingpaper.errors import SourceError
 from talkingpaper.model import Article
+from talkingpaper.sources import pdfreading
 from talkingpaper.sources.base import Document
 from talkingpaper.sources.pdf import PdfSource
 
@@ -145,6 +146,29 @@ def test_running_heads_and_page_numbers_are_left_out_with_their_reason(
     assert kinds(found).count("- running head") == 3
     assert kinds(found).count("- page number") == 3
     assert all("Gazette" not in text for kind, text in found if kind == "paragraph")
+
+
+def test_a_line_that_returns_within_the_text_is_text(
+    make_pdf: Make, make_column: Column, read_pdf: Read, blocks_of: Blocks
+) -> None:
+    pages = [make_column([*FERRY, *FERRY], y=815) for _ in range(3)]
+    assert "- running head" not in kinds(blocks_of(read_pdf(make_pdf(pages))))
+
+
+def test_a_head_with_the_page_s_number_is_left_out(
+    make_pdf: Make, make_column: Column, words: Words, read_pdf: Read, blocks_of: Blocks
+) -> None:
+    heads = ("12 What the divers found", "Who was aboard 13", "14 The trawler's crew")
+    pages = [[words(72, 810, head), *make_column(FERRY)] for head in heads]
+    assert kinds(blocks_of(read_pdf(make_pdf(pages)))).count("- running head") == 3
+
+
+def test_dot_leaders_are_a_table_of_contents(
+    make_pdf: Make, make_column: Column, read_pdf: Read, blocks_of: Blocks
+) -> None:
+    lines = ["Contents", "The night . . . . . . . . . . . 3", "The morning.............. 12", ""]
+    found = blocks_of(read_pdf(make_pdf([make_column([*lines, *FERRY])])))
+    assert kinds(found) == ["- table of contents"] * 3 + ["paragraph"]
 
 
 def test_a_paragraph_goes_on_over_the_page_s_end(
@@ -292,3 +316,28 @@ def test_an_empty_page_is_refused(make_pdf: Make, read_pdf: Read) -> None:
 def test_claims(name: str, data: bytes, media_type: str, claim: float) -> None:
     document = Document(name=name, data=data, media_type=media_type)
     assert PdfSource().claims(document) == claim
+
+
+def test_a_file_that_takes_too_long_is_refused(
+    make_pdf: Make, make_column: Column, read_pdf: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdfreading, "LIMIT_S", 0.001)
+    with pytest.raises(SourceError, match="takes longer"):
+        read_pdf(make_pdf([make_column(FERRY)]))
+
+
+@pytest.mark.parametrize(
+    ("program", "why"), [("/bin/false", "limits of memory and time"), ("/none", "no process")]
+)
+def test_a_reader_that_fails_is_an_error_of_ours(
+    make_pdf: Make,
+    make_column: Column,
+    read_pdf: Read,
+    monkeypatch: pytest.MonkeyPatch,
+    program: str,
+    why: str,
+) -> None:
+    monkeypatch.setattr(pdfreading.sys, "executable", program)
+    with pytest.raises(SourceError, match=why) as caught:
+        read_pdf(make_pdf([make_column(FERRY)]))
+    assert caught.value.hint

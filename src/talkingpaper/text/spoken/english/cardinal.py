@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from talkingpaper.text.spoken.english import numerals
-from talkingpaper.text.spoken.english.patterns import NUMBER, START, said_number, scale_word
+from talkingpaper.text.spoken.english.patterns import NUMBER, said_number, scale_word
+from talkingpaper.text.spoken.kinds.patterns import START
 from talkingpaper.text.spoken.rule import DIGIT, INNER_POINT, Locale, Rule
 
 _COUNTED = re.compile(r" (?:people|men|women|children|[a-z]{3,}s)\b")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from talkingpaper.text.spoken.english import numerals
-from talkingpaper.text.spoken.english.patterns import DASH, MONTH, MONTHS, month_name
+from talkingpaper.text.spoken.english.patterns import MONTH, MONTHS, month_name
+from talkingpaper.text.spoken.kinds.patterns import DASH
 from talkingpaper.text.spoken.rule import DIGIT, Locale, Rule
 
 _MONTH_BY_NUMBER = tuple(MONTHS.values())

@@ -7,9 +7,9 @@ import unicodedata
 
 from talkingpaper.text.spoken.english import numerals
 from talkingpaper.text.spoken.english.patterns import said_number
+from talkingpaper.text.spoken.kinds.patterns import FRACTION_SIGNS
 from talkingpaper.text.spoken.rule import Locale, Rule
 
-FRACTION_SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 _LARGEST_NAMED = 100
 """Denominators beyond it are read “over”."""
 

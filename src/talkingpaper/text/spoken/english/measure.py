@@ -5,15 +5,9 @@ from __future__ import annotations
 import re
 
 from talkingpaper.text.spoken.english import numerals
-from talkingpaper.text.spoken.english.fraction import FRACTION_SIGNS
-from talkingpaper.text.spoken.english.patterns import (
-    NUMBER,
-    START,
-    modifies,
-    said_number,
-    scale_word,
-)
+from talkingpaper.text.spoken.english.patterns import NUMBER, modifies, said_number, scale_word
 from talkingpaper.text.spoken.english.units import GLUED_ONLY, unit_names
+from talkingpaper.text.spoken.kinds.patterns import FRACTION_SIGNS, START
 from talkingpaper.text.spoken.rule import DIGIT, INNER_POINT, Locale, Rule
 
 _UNIT = (

@@ -7,14 +7,13 @@ import re
 from talkingpaper.text.spoken.english import numerals
 from talkingpaper.text.spoken.english.currencies import CODES, SIGNS, Currency
 from talkingpaper.text.spoken.english.patterns import (
-    DASH,
     NUMBER,
     SCALE,
-    START,
     modifies,
     said_number,
     scale_word,
 )
+from talkingpaper.text.spoken.kinds.patterns import DASH, START
 from talkingpaper.text.spoken.rule import DIGIT, Locale, Rule
 
 _SIGN = "(?:" + "|".join(re.escape(s) for s in sorted(SIGNS, key=len, reverse=True)) + ")"

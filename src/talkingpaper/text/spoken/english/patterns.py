@@ -1,8 +1,4 @@
-"""Pieces the kinds' patterns share, and the conversion that goes with them.
-
-Each piece is possessive, and `START` keeps a pattern from starting inside a number: together
-they make a pass over a megabyte of digits linear.
-"""
+"""Pieces the kinds' patterns share, and the conversion that goes with them."""
 
 from __future__ import annotations
 
@@ -12,10 +8,9 @@ from talkingpaper.text.spoken.english import numerals
 from talkingpaper.text.spoken.rule import Locale
 from talkingpaper.text.spoken.tables import words
 
-START = r"(?<![\d])(?<!\d[.,])"
 WHOLE = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)"
 NUMBER = rf"{WHOLE}(?:\.\d++)?"
-DASH = r"(?:-|–|—|‒|−)"
+
 SCALE = r"(?:trillion|billion|million|thousand|hundred|tn|bn|mn|mln|bln|[kKmMbBtT])"
 SCALES = {
     "k": "thousand",

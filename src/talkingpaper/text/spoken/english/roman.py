@@ -9,30 +9,14 @@ from __future__ import annotations
 import re
 
 from talkingpaper.text.spoken.english import names, numerals
+from talkingpaper.text.spoken.kinds.roman import value
 from talkingpaper.text.spoken.rule import ROMAN, Locale, Rule, Say
 
-_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_VALID = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _NO_PRONOUN = re.compile(r" (?:of|and|or|to|in|diabetes|errors?|collagen|cancer)\b|(?! \w)")
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:(?:[A-Z]\.|[A-Z][a-z]+) ){0,2}[A-Z]\S*,? $")
 _RULES_ON = re.compile(r" (?:of|and|was|is|had|made)\b|['’]s\b")
 _BEHIND = 48
 """Characters of context looked at before a numeral: two long names and a crown."""
-
-
-def value(numeral: str) -> int:
-    """The number a Roman numeral stands for; 0 when it is not a well-formed one.
-
-    >>> [value(n) for n in ("LVIII", "XIV", "IIII", "VX")]
-    [58, 14, 0, 0]
-    """
-    if not numeral or not _VALID.fullmatch(numeral):
-        return 0
-    total = 0
-    for sign, follower in zip(numeral, [*numeral[1:], "I"], strict=True):
-        worth = _VALUES[sign]
-        total += -worth if worth < _VALUES[follower] else worth
-    return total
 
 
 def _before(match: re.Match[str]) -> str:

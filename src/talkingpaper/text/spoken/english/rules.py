@@ -13,7 +13,6 @@ from talkingpaper.text.spoken.english import (
     measure,
     money,
     ordinal,
-    pause,
     place,
     roman,
     score,
@@ -24,10 +23,15 @@ from talkingpaper.text.spoken.english import (
     telephone,
     year,
 )
+from talkingpaper.text.spoken.kinds import pause
+from talkingpaper.text.spoken.kinds.mathematics import FOREIGN_DIGITS
 from talkingpaper.text.spoken.rule import Rule
 
+_ELISIONS = r"(?:em|til|cause|tis|twas|n|bout|round|cuz|nuff|neath|gainst|twill|kay)\b"
+"""Words that begin with an apostrophe."""
+
 ENGLISH: tuple[Rule, ...] = (
-    *mathematics.FOREIGN_DIGITS,
+    *FOREIGN_DIGITS,
     *date.RULES[:2],
     *telephone.RULES,
     *place.RULES,
@@ -51,5 +55,5 @@ ENGLISH: tuple[Rule, ...] = (
     *abbreviation.RULES,
     *acronym.RULES,
     *symbol.RULES,
-    *pause.RULES,
+    *pause.rules(_ELISIONS),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from talkingpaper.text.spoken.english import numerals
-from talkingpaper.text.spoken.english.patterns import DASH, SCALE
+from talkingpaper.text.spoken.english.patterns import SCALE
+from talkingpaper.text.spoken.kinds.patterns import DASH
 from talkingpaper.text.spoken.rule import DIGIT, Locale, Rule
 
 

@@ -1,0 +1,1 @@
+"""French, as news is written in France."""

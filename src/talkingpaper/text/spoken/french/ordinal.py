@@ -1,0 +1,70 @@
+"""Ranks: 1er, 2e, 3ème, XXIe siècle."""
+
+from __future__ import annotations
+
+import re
+
+from talkingpaper.text.spoken.french.gender import gender
+from talkingpaper.text.spoken.french.numerals import ordinal
+from talkingpaper.text.spoken.kinds.grammar import Form
+from talkingpaper.text.spoken.kinds.number import after
+from talkingpaper.text.spoken.kinds.roman import value
+from talkingpaper.text.spoken.rule import DIGIT, ROMAN, Locale, Rule
+
+_FIRST_FEMININE = frozenset({"re", "ère", "res", "ères", "ʳᵉ"})
+_NOUN = re.compile(r" ([^\W\d_]{2,})")
+
+
+def _rank(digits: str, mark: str) -> str:
+    if mark in {"nd", "nds", "nde", "ndes"}:
+        said = "seconde" if "e" in mark else "second"
+    else:
+        said = ordinal(digits, Form.FEMININE if mark in _FIRST_FEMININE else Form.MASCULINE)
+    return f"{said}s" if mark.endswith("s") and len(mark) > 1 else said
+
+
+def _figures(match: re.Match[str], _locale: Locale) -> str:
+    return _rank(match["digits"].replace(" ", ""), match["mark"])
+
+
+def _numeral(match: re.Match[str], _locale: Locale) -> str | None:
+    number = value(match["digits"])
+    return _rank(str(number), match["mark"]) if number else None
+
+
+def _century(match: re.Match[str], _locale: Locale) -> str | None:
+    """“au XVI siècle”: the mark is often forgotten."""
+    number = value(match["digits"])
+    noun = _NOUN.match(after(match))
+    form = gender(noun[1]) if noun else Form.MASCULINE
+    return ordinal(str(number), form) if number else None
+
+
+RULES = (
+    Rule(
+        kind="ordinal",
+        name="mark",
+        needs=DIGIT,
+        also=frozenset("eèrnᵉ"),
+        pattern=(
+            r"(?<![\w.,/-])(?P<digits>\d{1,3}(?: \d{3})?|\d{4,6})(?P<mark>ers?|res?|ères?|e|es|è|èmes?"
+            r"|i?èmes?|emes?|nde?s?|ᵉʳ|ʳᵉ|ᵉ)(?!\w)"
+        ),
+        say=_figures,
+    ),
+    Rule(
+        kind="roman",
+        name="mark",
+        needs=frozenset("IVXL"),
+        pattern=r"(?<![\w.])(?P<digits>[IVXL]{1,7})(?P<mark>er|re|ère|ème|eme|e|ᵉʳ|ʳᵉ|ᵉ)(?!\w)",
+        say=_numeral,
+    ),
+    Rule(
+        kind="roman",
+        name="century",
+        needs=ROMAN,
+        words=("siècle", "République", "millénaire"),
+        pattern=r"(?<![\w.])(?P<digits>[IVX]{1,6})(?= (?:siècles?|République|millénaire)\b)",
+        say=_century,
+    ),
+)

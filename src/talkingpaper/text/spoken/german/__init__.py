@@ -1,0 +1,1 @@
+"""German, as news is written in Germany, Austria and Switzerland."""

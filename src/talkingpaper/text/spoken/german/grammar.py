@@ -1,0 +1,141 @@
+"""German put together."""
+
+from __future__ import annotations
+
+import re
+
+from talkingpaper.text.spoken.german import ordinal
+from talkingpaper.text.spoken.german.calendar import CALENDAR, CLOCK
+from talkingpaper.text.spoken.german.gender import gender
+from talkingpaper.text.spoken.german.nouns import CURRENCIES, DEGREE, SCALES, UNITS
+from talkingpaper.text.spoken.german.numerals import NUMERALS, digits_one_by_one
+from talkingpaper.text.spoken.german.romans import ROMANS
+from talkingpaper.text.spoken.german.short_forms import SHORT_FORMS
+from talkingpaper.text.spoken.kinds.grammar import (
+    Form,
+    Grammar,
+    Powers,
+    Signs,
+    Telephone,
+    Words,
+)
+from talkingpaper.text.spoken.tables import pairs
+
+_NOUN = re.compile(r" (?:[a-zäöüß]+(?:e[nrsm]?|t) )?([A-ZÄÖÜ][\wäöüß-]+)")
+
+
+def _agreement(after: str) -> Form:
+    found = _NOUN.match(after)
+    if found is None or found[1] in ordinal.STARTERS:
+        return Form.ALONE
+    return gender(found[1])
+
+
+def _joins(amount: str, thing: str) -> str:
+    return f"{amount} {thing}"
+
+
+def _is_singular(whole: str, decimals: str) -> bool:
+    return whole == "1" and not decimals
+
+
+GRAMMAR = Grammar(
+    language="de",
+    numerals=NUMERALS,
+    words=Words(
+        comma="Komma",
+        point="Punkt",
+        minus="minus",
+        to="bis",
+        versus="zu",
+        over="durch",
+        percent="Prozent",
+        degree=DEGREE,
+        times="mal",
+        by="mal",
+        plus="plus",
+    ),
+    powers=Powers(
+        squared="hoch zwei",
+        cubed="hoch drei",
+        power="hoch",
+        minus="minus",
+        cardinal=NUMERALS.cardinal,
+    ),
+    signs=Signs(
+        words=pairs("""
+& und
++ plus
+% Prozent
+‰ Promille
+= gleich
+§ Paragraf
+№ Nummer
+° Grad
+± plus minus
+× mal
+÷ geteilt durch
+− minus
+≤ kleiner oder gleich
+≥ größer oder gleich
+≠ ungleich
+≈ ungefähr
+√ Wurzel aus
+∞ unendlich
+π Pi
+$ Dollar
+€ Euro
+£ Pfund
+¥ Yen
+¢ Cent
+₹ Rupien
+₩ Won
+₽ Rubel
+₿ Bitcoin
+"""),
+        about="etwa",
+        number="Nummer",
+        per="pro",
+        per_what="Jahr|Monat|Woche|Tag|Stunde|Minute|Sekunde|Kopf|Person|Liter|Kilo|Quadratmeter|Einwohner",
+        times="mal",
+        slash="Schrägstrich",
+        less="weniger als",
+        more="mehr als",
+        or_equal="oder gleich",
+        sharp="is",
+        pairs=pairs("""
+und/oder und oder
+er/sie er oder sie
+"""),
+    ),
+    agreement=_agreement,
+    joins=_joins,
+    scales=SCALES,
+    is_singular=_is_singular,
+    currencies=CURRENCIES,
+    coins="{amount} {coins}",
+    units=UNITS,
+    calendar=CALENDAR,
+    clock=CLOCK,
+    short_forms=SHORT_FORMS,
+    romans=ROMANS,
+    telephone=Telephone(
+        national=(
+            r"(?<![\w.,+/-])(?:\(0\d{1,4}\) ?|0\d{2,4}(?: ?[/-] ?| ))"
+            r"\d{2,9}(?:[ -]\d{2,6}){0,3}+(?![\w%]|[.,]\d| ?[€%])"
+        ),
+        group=digits_one_by_one,
+        emergency=(
+            r"(?:\b(?:[Nn]otruf(?:nummer)?|[Pp]olizeiruf|[Nn]ummer|[Hh]otline) )"
+            r"(?P<x>110|112|115|116117)(?!\d|[.,]\d)"
+        ),
+        plus="plus",
+    ),
+    year_before=(
+        r"(?:\b(?:Jahr(?:e[sn]?)?|seit|Anfang|Ende|Mitte|Sommer|Herbst|Winter|Frühjahr|Frühling"
+        r"|Jahrgang|Baujahr|Saison|Januar|Februar|März|April|Mai|Juni|Juli|August|September"
+        r"|Oktober|November|Dezember)|\() $|\($"
+    ),
+    score_sign=":",
+    first=ordinal.RULES,
+)

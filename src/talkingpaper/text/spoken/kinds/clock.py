@@ -1,0 +1,59 @@
+"""Times of day, and how long something took when the seconds are written too."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from talkingpaper.text.spoken.kinds.grammar import Grammar
+from talkingpaper.text.spoken.kinds.number import Figure, counted
+from talkingpaper.text.spoken.rule import DIGIT, Locale, Rule
+
+_LAST_HOUR, _LAST_MINUTE = 24, 59
+
+
+def _time(grammar: Grammar, match: re.Match[str], _locale: Locale) -> str | None:
+    hour, minute = match["hour"], match["minute"]
+    if int(hour) > _LAST_HOUR or int(minute or 0) > _LAST_MINUTE:
+        return None
+    bare_minute = (minute.lstrip("0") or "0") if minute else ""
+    return grammar.clock.said(hour.lstrip("0") or "0", bare_minute, match[0])
+
+
+def _long(grammar: Grammar, match: re.Match[str], _locale: Locale) -> str | None:
+    """2:03:59 — nearly always how long something took."""
+    if int(match["minutes"]) > _LAST_MINUTE or int(match["seconds"]) > _LAST_MINUTE:
+        return None
+    parts = zip(
+        (match["hours"], match["minutes"], match["seconds"]), ("h", "min", "s"), strict=True
+    )
+    return ", ".join(
+        counted(Figure(whole=digits.lstrip("0") or "0"), grammar.units[unit], grammar)
+        for digits, unit in zip(written, ("h", "min", "s"), strict=True)
+    )
+
+
+def rules(grammar: Grammar) -> tuple[Rule, ...]:
+    """The language's own patterns after the one all share."""
+    shared = Rule(
+        kind="time",
+        name="long",
+        needs=frozenset(":"),
+        also=DIGIT,
+        pattern=(
+            r"(?<![\w.,:$€£])(?P<hours>\d{1,3}):(?P<minutes>\d\d):(?P<seconds>\d\d)(?![\d:]|[.,]\d)"
+        ),
+        say=partial(_long, grammar),
+    )
+    own = (
+        Rule(
+            kind="time",
+            name=name,
+            needs=DIGIT,
+            words=words,
+            pattern=pattern,
+            say=partial(_time, grammar),
+        )
+        for name, words, pattern in grammar.clock.patterns
+    )
+    return (shared, *own)

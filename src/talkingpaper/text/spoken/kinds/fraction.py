@@ -1,0 +1,52 @@
+"""Parts of one: 1/2, 2 1/2, ¾."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import partial
+
+from talkingpaper.text.spoken.kinds.grammar import Form, Grammar
+from talkingpaper.text.spoken.kinds.patterns import FRACTION_SIGNS
+from talkingpaper.text.spoken.rule import Locale, Rule
+
+
+def _parts(grammar: Grammar, whole: str | None, top: str, bottom: str) -> str:
+    numerals = grammar.numerals
+    part = numerals.fraction(top, bottom)
+    if part is None:
+        said = (numerals.cardinal(one, Form.ALONE) for one in (top, bottom))
+        part = f" {grammar.words.over} ".join(said)
+    return numerals.mixed(numerals.cardinal(whole, Form.ALONE), part) if whole else part
+
+
+def _written_out(grammar: Grammar, match: re.Match[str], _locale: Locale) -> str | None:
+    return _parts(grammar, match["whole"], match["top"], match["bottom"])
+
+
+def _sign(grammar: Grammar, match: re.Match[str], _locale: Locale) -> str:
+    top, _, bottom = unicodedata.normalize("NFKC", match["sign"]).partition("⁄")
+    return _parts(grammar, match["whole"], top, bottom)
+
+
+def rules(grammar: Grammar) -> tuple[Rule, ...]:
+    """Signs, and figures with a stroke."""
+    return (
+        Rule(
+            kind="fraction",
+            name="sign",
+            needs=frozenset(FRACTION_SIGNS),
+            pattern=rf"(?<![\d.,])(?:(?P<whole>\d{{1,9}})[ -]?)?(?P<sign>[{FRACTION_SIGNS}])",
+            say=partial(_sign, grammar),
+        ),
+        Rule(
+            kind="fraction",
+            name="slash",
+            needs=frozenset("/⁄"),
+            pattern=(
+                r"(?<![\w.,/$€£⁄])(?:(?P<whole>\d{1,9}) )?(?P<top>\d{1,6})[/⁄](?P<bottom>\d{1,6})"
+                r"(?![\w/⁄]|[.,]\d)"
+            ),
+            say=partial(_written_out, grammar),
+        ),
+    )
