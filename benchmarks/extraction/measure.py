@@ -20,7 +20,7 @@ from pathlib import Path
 
 from talkingpaper.model import BlockKind
 from talkingpaper.sources.base import Details, Document
-from talkingpaper.sources.html import HtmlSource
+from talkingpaper.sources.html.source import HtmlSource
 
 FLOOR_F1 = 0.985
 FLOOR_PAGES = 40

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from talkingpaper.errors import SourceError
-from talkingpaper.sources import pagecache
-from talkingpaper.sources.fetch import Limits, fetch
+from talkingpaper.sources.fetching import pagecache
+from talkingpaper.sources.fetching.fetch import Limits, fetch
 
 PAGE = b"The ferry sank in the night. Nobody was hurt."
 GZIPPED = gzip.compress(PAGE, mtime=0)

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from talkingpaper.errors import SourceError
 from talkingpaper.model import Article
 from talkingpaper.sources.base import Details, Document, Source
-from talkingpaper.sources.docx import DocxSource
-from talkingpaper.sources.epub import EpubSource
-from talkingpaper.sources.feed import FeedSource
-from talkingpaper.sources.pdf import PdfSource
-from talkingpaper.sources.pdflines import read_lines
-from talkingpaper.sources.pdfpages import LINE_HYPHEN, Run
-from talkingpaper.sources.pdfwords import Joiner
+from talkingpaper.sources.docx.source import DocxSource
+from talkingpaper.sources.epub.source import EpubSource
+from talkingpaper.sources.feed.source import FeedSource
+from talkingpaper.sources.pdf.lines import read_lines
+from talkingpaper.sources.pdf.pages import LINE_HYPHEN, Run
+from talkingpaper.sources.pdf.source import PdfSource
+from talkingpaper.sources.pdf.words import Joiner
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 CONTAINER = '<container><rootfile full-path="book.opf"/></container>'

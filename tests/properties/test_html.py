@@ -9,10 +9,10 @@ from talkingpaper.errors import SourceError
 from talkingpaper.model import Article
 from talkingpaper.sources.base import Details, Document
 from talkingpaper.sources.cleaning import clean
-from talkingpaper.sources.html import HtmlSource
-from talkingpaper.sources.html_gathering import gather
-from talkingpaper.sources.html_taming import tame
-from talkingpaper.sources.html_tree import parse
+from talkingpaper.sources.html.gathering import gather
+from talkingpaper.sources.html.source import HtmlSource
+from talkingpaper.sources.html.taming import tame
+from talkingpaper.sources.html.tree import parse
 
 BLOCKS = [
     "p",

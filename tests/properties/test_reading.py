@@ -11,8 +11,8 @@ from talkingpaper.model import Article
 from talkingpaper.sources.base import Details, Document
 from talkingpaper.sources.cleaning import clean, visible_characters
 from talkingpaper.sources.dates import is_date_line, iso_date
-from talkingpaper.sources.markdown import MarkdownSource
-from talkingpaper.sources.plain import PlainSource
+from talkingpaper.sources.markdown.source import MarkdownSource
+from talkingpaper.sources.plaintext.source import PlainSource
 from talkingpaper.sources.titles import MAX_CHARS, made_title
 
 LINES = st.sampled_from(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from talkingpaper.errors import ScriptError, SourceError
 from talkingpaper.model import Script, Span, Word
 from talkingpaper.sources.base import Details, Document
-from talkingpaper.sources.plain import PlainSource
+from talkingpaper.sources.plaintext.source import PlainSource
 from talkingpaper.text.alignment import estimate_words, written_words
 from talkingpaper.text.coverage import cover
 from talkingpaper.text.scriptfile import dump_script, load_script

@@ -41,7 +41,7 @@ def open_document(
     if source == "-":
         return _from_stdin(stdin)
     if _URL.match(source):
-        from talkingpaper.sources.fetch import fetch  # noqa: PLC0415 — files need no network code
+        from talkingpaper.sources.fetching.fetch import fetch  # noqa: PLC0415 — files need no network code
 
         return fetch(source, allow_private=allow_private, cache=page_cache)
     return Document(name=_display_name(source), data=_file_bytes(source))

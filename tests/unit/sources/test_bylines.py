@@ -2,7 +2,7 @@ import pytest
 
 from talkingpaper.sources.base import Details, Document
 from talkingpaper.sources.bylines import Byline, parse_byline, parse_dateline
-from talkingpaper.sources.plain import PlainSource
+from talkingpaper.sources.plaintext.source import PlainSource
 
 
 @pytest.mark.parametrize(

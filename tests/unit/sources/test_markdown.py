@@ -4,7 +4,7 @@ from talkingpaper.errors import SourceError
 from talkingpaper.model import Article, BlockKind
 from talkingpaper.sources.base import Details, Document
 from talkingpaper.sources.cleaning import visible_characters
-from talkingpaper.sources.markdown import MarkdownSource
+from talkingpaper.sources.markdown.source import MarkdownSource
 
 
 def read(text: str) -> Article:

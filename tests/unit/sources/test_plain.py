@@ -3,7 +3,7 @@ import pytest
 from talkingpaper.errors import SourceError
 from talkingpaper.model import Article, BlockKind
 from talkingpaper.sources.base import Details, Document
-from talkingpaper.sources.plain import PlainSource
+from talkingpaper.sources.plaintext.source import PlainSource
 
 
 def read(text: str, **details: str) -> Article:

@@ -5,7 +5,7 @@ import pytest
 from talkingpaper.model import Article, BlockKind, Post
 from talkingpaper.sources.attribution import network_of
 from talkingpaper.sources.base import Details, Document
-from talkingpaper.sources.plain import PlainSource
+from talkingpaper.sources.plaintext.source import PlainSource
 
 
 def read(text: str) -> Article:

@@ -7,8 +7,8 @@ import pytest
 from talkingpaper.errors import SourceError
 from talkingpaper.sources import reading
 from talkingpaper.sources.base import Details, Document
-from talkingpaper.sources.markdown import MarkdownSource
-from talkingpaper.sources.plain import PlainSource
+from talkingpaper.sources.markdown.source import MarkdownSource
+from talkingpaper.sources.plaintext.source import PlainSource
 from talkingpaper.sources.reading import open_document, read_article
 
 

@@ -5,7 +5,7 @@ import pytest
 from talkingpaper.errors import ScriptError
 from talkingpaper.model import Coverage, Omission, Script, Span
 from talkingpaper.sources.base import Details, Document
-from talkingpaper.sources.plain import PlainSource
+from talkingpaper.sources.plaintext.source import PlainSource
 from talkingpaper.text.coverage import cover, require_whole, uncovered
 from talkingpaper.text.scripting import write_script
 

@@ -5,7 +5,7 @@ import pytest
 from talkingpaper.errors import ScriptError
 from talkingpaper.model import Omission, Role, Script, Span
 from talkingpaper.sources.base import Details, Document
-from talkingpaper.sources.plain import PlainSource
+from talkingpaper.sources.plaintext.source import PlainSource
 from talkingpaper.text.coverage import cover
 from talkingpaper.text.scriptentries import EDITED_OUT
 from talkingpaper.text.scriptfile import dump_script, is_script, load_script

@@ -6,7 +6,7 @@ import pytest
 from talkingpaper.errors import UsageError
 from talkingpaper.model import Article, Role, Script
 from talkingpaper.sources.base import Details, Document
-from talkingpaper.sources.markdown import MarkdownSource
+from talkingpaper.sources.markdown.source import MarkdownSource
 from talkingpaper.text import pauses
 from talkingpaper.text.coverage import cover
 from talkingpaper.text.scripting import utterance_id, write_script

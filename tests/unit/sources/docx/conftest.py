@@ -8,7 +8,7 @@ import pytest
 
 from talkingpaper.model import Article
 from talkingpaper.sources.base import Details, Document
-from talkingpaper.sources.docx import DocxSource
+from talkingpaper.sources.docx.source import DocxSource
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

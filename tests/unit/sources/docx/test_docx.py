@@ -7,7 +7,7 @@ import pytest
 from talkingpaper.errors import SourceError
 from talkingpaper.model import Article
 from talkingpaper.sources.base import Details, Document
-from talkingpaper.sources.docx import DocxSource
+from talkingpaper.sources.docx.source import DocxSource
 
 Read = Callable[..., Article]
 Part = Callable[..., str]

@@ -8,7 +8,7 @@ import pytest
 
 from talkingpaper.model import Article
 from talkingpaper.sources.base import Details, Document
-from talkingpaper.sources.epub import EpubSource
+from talkingpaper.sources.epub.source import EpubSource
 
 CONTAINER = (
     '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'

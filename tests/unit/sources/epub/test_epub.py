@@ -7,7 +7,7 @@ import pytest
 from talkingpaper.errors import SourceError
 from talkingpaper.model import Article
 from talkingpaper.sources.base import Details, Document
-from talkingpaper.sources.epub import EpubSource, read_chapters
+from talkingpaper.sources.epub.source import EpubSource, read_chapters
 
 Read = Callable[..., Article]
 Make = Callable[..., bytes]

@@ -5,7 +5,7 @@ import pytest
 from talkingpaper.errors import SourceError
 from talkingpaper.model import Article
 from talkingpaper.sources.base import Details, Document
-from talkingpaper.sources.feed import FeedSource, read_entry
+from talkingpaper.sources.feed.source import FeedSource, read_entry
 
 RSS = (
     '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" '

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talkingpaper.sources.addresses import refusal
+from talkingpaper.sources.fetching.addresses import refusal
 
 NEVER = (
     "0.0.0.0",  # noqa: S104

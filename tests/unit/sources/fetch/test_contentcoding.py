@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talkingpaper.sources.contentcoding import Budget, CodingError, TooLargeError, decoders
+from talkingpaper.sources.fetching.contentcoding import Budget, CodingError, TooLargeError, decoders
 
 
 def raw_deflate(data: bytes) -> bytes:

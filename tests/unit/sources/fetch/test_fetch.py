@@ -11,8 +11,8 @@ import pytest
 
 from talkingpaper import __version__
 from talkingpaper.errors import SourceError
-from talkingpaper.sources import connection
-from talkingpaper.sources.fetch import Limits, fetch
+from talkingpaper.sources.fetching import connection
+from talkingpaper.sources.fetching.fetch import Limits, fetch
 
 TLS = Path(__file__).parent / "tls"
 PAGE = b"<!doctype html><title>Ferry</title><p>The ferry sank.</p>"

@@ -3,7 +3,7 @@
 import pytest
 
 from talkingpaper.errors import SourceError
-from talkingpaper.sources.location import locate, shortened
+from talkingpaper.sources.fetching.location import locate, shortened
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from talkingpaper.errors import SourceError
 from talkingpaper.sources.base import Document
-from talkingpaper.sources.html_decoding import decode_page
+from talkingpaper.sources.html.decoding import decode_page
 
 WORDS = "Straße “quoted” naïve"
 

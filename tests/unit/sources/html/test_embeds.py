@@ -4,7 +4,7 @@ import pytest
 
 from talkingpaper.model import Article, BlockKind, Post
 from talkingpaper.sources.base import Details, Document
-from talkingpaper.sources.html import HtmlSource
+from talkingpaper.sources.html.source import HtmlSource
 
 STORY = "".join(
     f"<p>The harbour stayed closed on day {number} of the storm, the port authority said, as waves "

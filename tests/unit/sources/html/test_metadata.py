@@ -2,15 +2,15 @@
 
 import pytest
 
-from talkingpaper.sources.html_tree import parse
-from talkingpaper.sources.metadata import Metadata, read_metadata
-from talkingpaper.sources.metadata_cleaning import (
+from talkingpaper.sources.html.metadata import Metadata, read_metadata
+from talkingpaper.sources.html.metadata_cleaning import (
     clean_authors,
     clean_date,
     clean_language,
     web_address,
     window_title,
 )
+from talkingpaper.sources.html.tree import parse
 
 
 def metadata(head: str, body: str = "", url: str = "") -> Metadata:

@@ -9,7 +9,7 @@ from talkingpaper.errors import SourceError
 from talkingpaper.model import Article, Block
 from talkingpaper.sources.base import Details, Document
 from talkingpaper.sources.cleaning import visible_characters
-from talkingpaper.sources.html import HtmlSource
+from talkingpaper.sources.html.source import HtmlSource
 
 PAGES = Path(__file__).parents[3] / "data" / "pages"
 NAMES = tuple(sorted(path.stem for path in PAGES.glob("*.html")))

@@ -5,8 +5,8 @@ import pytest
 from talkingpaper.errors import SourceError
 from talkingpaper.model import Article, BlockKind
 from talkingpaper.sources.base import Details, Document
-from talkingpaper.sources.html import HtmlSource
-from talkingpaper.sources.html_tree import MAX_TAGS
+from talkingpaper.sources.html.source import HtmlSource
+from talkingpaper.sources.html.tree import MAX_TAGS
 
 STORY = "".join(
     f"<p>The harbour stayed closed on day {number} of the storm, the port authority said, as waves "

@@ -8,7 +8,7 @@ import pytest
 
 from talkingpaper.model import Article
 from talkingpaper.sources.base import Details, Document
-from talkingpaper.sources.pdf import PdfSource
+from talkingpaper.sources.pdf.source import PdfSource
 
 WIDTH, HEIGHT = 595, 842
 

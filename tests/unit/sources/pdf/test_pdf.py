@@ -7,9 +7,9 @@ import pytest
 
 from talkingpaper.errors import SourceError
 from talkingpaper.model import Article
-from talkingpaper.sources import pdfreading
 from talkingpaper.sources.base import Document
-from talkingpaper.sources.pdf import PdfSource
+from talkingpaper.sources.pdf import reading as pdfreading
+from talkingpaper.sources.pdf.source import PdfSource
 
 Make = Callable[..., bytes]
 Column = Callable[..., list[Any]]

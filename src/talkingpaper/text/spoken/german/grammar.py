@@ -129,6 +129,7 @@ er/sie er oder sie
             r"(?:\b(?:[Nn]otruf(?:nummer)?|[Pp]olizeiruf|[Nn]ummer|[Hh]otline) )"
             r"(?P<x>110|112|115|116117)(?!\d|[.,]\d)"
         ),
+        short=digits_one_by_one,
         plus="plus",
     ),
     year_before=(

@@ -220,7 +220,9 @@ class Telephone:
     """Pattern of a number without a country code."""
     group: Callable[[str], str]
     emergency: str
-    """Pattern of emergency numbers in their contexts, the number as group ``x``."""
+    """Pattern of numbers for emergencies and advice in their contexts, the number as group ``x``."""
+    short: Callable[[str], str]
+    """Such a number in words."""
     plus: str
 
 

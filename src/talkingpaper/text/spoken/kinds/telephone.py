@@ -23,7 +23,7 @@ def _call(grammar: Grammar, match: re.Match[str], _locale: Locale) -> str | None
 
 
 def _emergency(grammar: Grammar, match: re.Match[str], _locale: Locale) -> str:
-    return grammar.numerals.digits(match["x"])
+    return grammar.telephone.short(match["x"])
 
 
 def rules(grammar: Grammar) -> tuple[Rule, ...]:
@@ -48,7 +48,7 @@ def rules(grammar: Grammar) -> tuple[Rule, ...]:
             kind="telephone",
             name="emergency",
             needs=DIGIT,
-            words=("11", "01", "09", "06", "08", "14"),
+            words=("11", "01", "09", "06", "08", "14", "39"),
             pattern=grammar.telephone.emergency,
             say=partial(_emergency, grammar),
         ),

@@ -1,0 +1,187 @@
+"""Word documents (.docx, .docm, .dotx; ISO/IEC 29500): text as it is shown, macros never looked at.
+
+Read from the XML by hand: the libraries there are leave out text boxes, notes, tracked changes or
+list numbers, and a reader that loses text without a word is what this project is against.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import PurePath
+from xml.etree.ElementTree import Element
+
+from talkingpaper.errors import SourceError
+from talkingpaper.model import Article, BlockKind
+from talkingpaper.sources.archive import Archive, member_of
+from talkingpaper.sources.assembly import Front, assemble
+from talkingpaper.sources.base import Details, Document
+from talkingpaper.sources.blockwriter import BlockWriter
+from talkingpaper.sources.dates import is_date_line, published_on
+from talkingpaper.sources.declaredlanguage import language_of
+from talkingpaper.sources.docx.body import Body
+from talkingpaper.sources.docx.numbering import Numbers
+from talkingpaper.sources.docx.runs import all_text
+from talkingpaper.sources.docx.styles import Styles
+from talkingpaper.sources.layout import Layout
+from talkingpaper.sources.xmltree import attribute, child, children, local, parse_xml, words
+
+_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm"})
+_OLD_SUFFIXES = frozenset({".doc", ".dot"})
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_ZIP = b"PK\x03\x04"
+# Compound File Binary: Word 97–2003, and the wrapping of encrypted .docx files (MS-OFFCRYPTO).
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_LOOK_BYTES = 65536
+_OFFICE_DOCUMENT = "officeDocument"
+# Parts with text that is no part of the running text, and what they are.
+_ASIDE = (
+    (re.compile(r"/(?:header|footer)\d*\.xml"), "page header or footer"),
+    (re.compile(r"/comments\d*\.xml"), "comment"),
+    (re.compile(r"/diagrams/data\d*\.xml"), "diagram"),
+)
+# What Word puts there when nobody typed a title.
+_NO_TITLE = re.compile(
+    r"(?:microsoft word\b.*|word document|document ?\d*|dokument ?\d*|untitled|unbenannt"
+    r"|powerpoint.*|.*\.docx?|title|titel)",
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?")
+
+
+class DocxSource:
+    """Reads Word documents; refuses the old .doc with its remedy."""
+
+    name = "Word"
+
+    def claims(self, document: Document) -> float:
+        """Certain of an archive with a ``word`` folder; of other files by suffix."""
+        suffix = PurePath(document.name).suffix.lower()
+        if document.data.startswith(_COMPOUND):
+            return 0.9 if suffix in _OLD_SUFFIXES | _SUFFIXES else 0.5
+        if document.data.startswith(_ZIP):
+            declared = document.media_type.startswith(_TYPE)
+            return 0.95 if declared or suffix in _SUFFIXES or _looks_right(document.data) else 0.0
+        return 0.6 if suffix in _SUFFIXES else 0.0
+
+    def read(self, document: Document, details: Details) -> Article:
+        """The article.
+
+        Raises:
+            SourceError: it is an old or encrypted document, is damaged, holds nothing to read,
+                or goes beyond the limits of `archive` and `xmltree`.
+        """
+        if document.data.startswith(_COMPOUND):
+            raise _compound(document)
+        package = _Package(Archive(document, "a Word document"), document.name)
+        layout = package.layout()
+        front = package.front(layout)
+        article = assemble(layout, document, details, replace(front, author="", published=""))
+        # What Word knows of author and date is about the file; a byline is about the article.
+        return replace(
+            article,
+            author=article.author or front.author,
+            published=article.published or _said_date(layout) or front.published,
+        )
+
+
+def _said_date(layout: Layout) -> str:
+    """The date in a line whose style says that it is one; assembly reads unstyled lines."""
+    lines = (
+        block.span.of(layout.text) for block in layout.blocks if block.kind is BlockKind.BYLINE
+    )
+    return next((published_on(line) for line in lines if is_date_line(line)), "")
+
+
+class _Package:
+    """The parts of one document."""
+
+    def __init__(self, archive: Archive, name: str) -> None:
+        self._archive = archive
+        self._name = name
+        self._main = self._target("", _OFFICE_DOCUMENT) or "word/document.xml"
+        self._styles = Styles(self._part("styles"))
+
+    def layout(self) -> Layout:
+        """Visible text and blocks."""
+        writer = BlockWriter()
+        body = child(self._parsed(self._main), "body")
+        if body is None:
+            message = f"{self._name} is a Word document without a body"
+            raise SourceError(message, hint="open it in Word and save it again")
+        Body(
+            name=self._name,
+            writer=writer,
+            styles=self._styles,
+            numbers=Numbers(self._part("numbering")),
+            notes=self._notes(),
+        ).read(body)
+        for name in self._archive.names:
+            for pattern, reason in _ASIDE:
+                if pattern.search(name):
+                    writer.remove(reason, all_text(self._parsed(name)))
+        return writer.layout()
+
+    def front(self, layout: Layout) -> Front:
+        """What the document says about itself."""
+        core_name = self._target("", "core-properties")
+        core = self._parsed(core_name) if core_name in self._archive else None
+        title = words(child(core, "title"))
+        has_heading = any(
+            block.kind is BlockKind.HEADING and block.level == 1 for block in layout.blocks
+        )
+        created = _ISO.match(words(child(core, "created")))
+        declared = words(child(core, "language")) or self._styles.language
+        return Front(
+            title="" if has_heading or _NO_TITLE.fullmatch(title) else title,
+            author=" and ".join(words(child(core, "creator")).split("; ")),
+            published=created.group() if created else "",
+            language=language_of(layout.text, declared),
+        )
+
+    def _notes(self) -> dict[tuple[str, str], Element]:
+        found: dict[tuple[str, str], Element] = {}
+        for kind in ("footnote", "endnote"):
+            root = self._part(f"{kind}s")
+            for note in () if root is None else children(root, kind):
+                # Separators are notes with a type (§17.18.33); what is read has none or “normal”.
+                if attribute(note, "type") in {"", "normal"}:
+                    found[kind, attribute(note, "id")] = note
+        return found
+
+    def _part(self, kind: str) -> Element | None:
+        name = self._target(self._main, kind)
+        return self._parsed(name) if name in self._archive else None
+
+    def _parsed(self, name: str) -> Element:
+        return parse_xml(self._archive.read(name), f"{self._name} ({name})")
+
+    def _target(self, part: str, kind: str) -> str:
+        """The part that `part` (empty: the package) names as its `kind`; empty when it does not."""
+        folder, _, file = part.rpartition("/")
+        name = f"{folder}/_rels/{file}.rels".lstrip("/")
+        if name not in self._archive:
+            return ""
+        for one in self._parsed(name):
+            right = attribute(one, "Type").rpartition("/")[2] == kind
+            if (
+                local(one) == "Relationship"
+                and right
+                and attribute(one, "TargetMode") != "External"
+            ):
+                return member_of(part, attribute(one, "Target"))
+        return ""
+
+
+def _looks_right(data: bytes) -> bool:
+    # Names stand at the archive's end as well as before each member.
+    return b"word/document" in data[-_LOOK_BYTES:] or b"word/" in data[:_LOOK_BYTES]
+
+
+def _compound(document: Document) -> SourceError:
+    if _ENCRYPTED in document.data:
+        message = f"{document.name} is protected by a password"
+        return SourceError(message, hint="open it in Word, remove the password and save it")
+    message = f"{document.name} is an old Office document (.doc), which is not read"
+    return SourceError(message, hint="open it in Word or LibreOffice and save it as .docx")

@@ -1,0 +1,1 @@
+"""Web pages: the tree, the judgement what is the article, its posts and metadata."""

@@ -1,0 +1,1 @@
+"""Markdown by CommonMark, with front matter and footnotes."""

@@ -1,0 +1,1 @@
+"""Plain text as people paste and save it."""
