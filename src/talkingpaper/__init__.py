@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from talkingpaper.model import Article, Edition, Script, Timeline
     from talkingpaper.pipeline.casting import all_voices
     from talkingpaper.pipeline.checking import Report, check
-    from talkingpaper.pipeline.making import Made, make, read, script
+    from talkingpaper.pipeline.making import Made, make
+    from talkingpaper.pipeline.preparing import read, script
     from talkingpaper.pipeline.settings import Settings
 
 __version__ = "0.1.0"
@@ -36,8 +37,8 @@ _HOMES = {
     "all_voices": "talkingpaper.pipeline.casting",
     "check": "talkingpaper.pipeline.checking",
     "make": "talkingpaper.pipeline.making",
-    "read": "talkingpaper.pipeline.making",
-    "script": "talkingpaper.pipeline.making",
+    "read": "talkingpaper.pipeline.preparing",
+    "script": "talkingpaper.pipeline.preparing",
 }
 
 __all__ = [

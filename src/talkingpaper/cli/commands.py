@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 @click.option("--show", default="", help="Name of the publication, on the cover and in the tags.")
 @click.option("--cover", type=click.Path(path_type=Path), help="JPEG or PNG to use as the cover.")
 @private_option
+@click.option("--split", is_flag=True, help="Make an edition of each chapter of a book.")
 @click.option("--no-cache", is_flag=True, help="Voice everything afresh and keep no clips.")
 @click.option("--jobs", type=int, help="Voices speaking at once.  [default: cores]")
 @click.option(
@@ -54,13 +55,14 @@ def make(  # noqa: PLR0913 - one argument an option
     out: Path,
     voices: tuple[str, ...],
     speed: float,
-    lexicons: tuple[Path, ...],
     show: str,
     cover: Path | None,
     jobs: int | None,
     on_error: str,
     *,
+    lexicons: tuple[Path, ...],
     allow_private: bool,
+    split: bool,
     no_cache: bool,
     as_json: bool,
     quiet: bool,
@@ -100,7 +102,10 @@ def make(  # noqa: PLR0913 - one argument an option
     for source in sources:
         with Talk(quiet=quiet, verbose=verbose) as talk:
             try:
-                made = making.make(source, settings, listener=talk.listen)
+                if split:
+                    editions = tuple(making.make_chapters(source, settings, listener=talk.listen))
+                else:
+                    editions = (making.make(source, settings, listener=talk.listen),)
             except TalkingPaperError as error:
                 if len(sources) == 1:
                     raise
@@ -108,11 +113,12 @@ def make(  # noqa: PLR0913 - one argument an option
                 click.echo(f"talkingpaper: {source}: {error}", err=True)
                 failures.append(error)
                 continue
-        _print_made(made, as_json=as_json)
-        if made.gaps:
-            message = f"{len(made.gaps)} sentences of {source} could not be voiced"
-            failures.append(EngineError(message, hint=made.gaps[0]))
-            click.echo(f"talkingpaper: {failures[-1]}", err=True)
+        for made in editions:
+            _print_made(made, as_json=as_json)
+            if made.gaps:
+                message = f"{len(made.gaps)} sentences of {source} could not be voiced"
+                failures.append(EngineError(message, hint=made.gaps[0]))
+                click.echo(f"talkingpaper: {failures[-1]}", err=True)
     if failures:
         sys.exit(failures[0].exit_code)
 
@@ -170,7 +176,7 @@ def script(
       talkingpaper script article.txt -o script.yaml
     """
     from talkingpaper.folder import write_atomic  # noqa: PLC0415 - not needed for --help
-    from talkingpaper.pipeline import making  # noqa: PLC0415
+    from talkingpaper.pipeline import preparing  # noqa: PLC0415
     from talkingpaper.pipeline.settings import Settings  # noqa: PLC0415
     from talkingpaper.text.scriptfile import dump_script  # noqa: PLC0415
 
@@ -180,7 +186,7 @@ def script(
         details=read_details(details),
         allow_private=allow_private,
     )
-    written = dump_script(making.script(source, settings))
+    written = dump_script(preparing.script(source, settings))
     if output is None:
         click.echo(written, nl=False)
     else:

@@ -76,7 +76,7 @@ class Pronouncer:
         return reading
 
     def rating(self, word: str) -> int:
-        """The converter's mark for its reading of a word: 5 given, 4 and 3 dictionaries, less a guess."""
+        """The converter's mark for its reading of a word: 4 and 3 dictionaries, less a guess."""
         tokens = self._g2p.phonemize_tokens(self._g2p.tokenize(_normalised(self._plain(word))))
         ratings = [token.rating for token in tokens if any(map(str.isalnum, token.text))]
         return min((rating or 0 for rating in ratings), default=0)

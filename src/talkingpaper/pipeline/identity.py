@@ -55,8 +55,12 @@ class Identity:
 
     def _shares_paragraphs(self, other: str) -> bool:
         """Whether enough paragraphs are the same: files of one name may hold any article."""
-        ours, theirs = set(self.text.split("\n")), set(other.split("\n"))
+        ours, theirs = _paragraphs(self.text), _paragraphs(other)
         return len(ours & theirs) >= LEAST_SHARED * min(len(ours), len(theirs))
+
+
+def _paragraphs(text: str) -> set[str]:
+    return {line.strip() for line in text.split("\n") if line.strip()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

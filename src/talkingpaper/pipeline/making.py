@@ -1,10 +1,9 @@
-"""One article through every stage: read, script, voice, render, publish."""
+"""A script through every stage after it: voice, render, publish, prove."""
 
 from __future__ import annotations
 
 import hashlib
-import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -18,25 +17,21 @@ from talkingpaper.engines.base import SpeakingStyle
 from talkingpaper.errors import EngineError, SourceError, UsageError
 from talkingpaper.events import EditionWritten, Listener, StageStarted, ignore
 from talkingpaper.folder import Staging, describe_files, manifest_bytes
-from talkingpaper.model import Article, Edition, Omission, Script, VoicedClip
+from talkingpaper.model import Edition, Omission, Script, VoicedClip
 from talkingpaper.pipeline.casting import find_cast, warn_of_one_voice
 from talkingpaper.pipeline.identity import Identity, place_edition
-from talkingpaper.pipeline.lexicons import lexicon_entries
+from talkingpaper.pipeline.preparing import chapter_scripts, script
 from talkingpaper.pipeline.rendering import Rendered, render
-from talkingpaper.pipeline.settings import DEFAULT_CAST, Settings
+from talkingpaper.pipeline.settings import Settings
 from talkingpaper.pipeline.voicing import Voiced, voice_script
 from talkingpaper.plugins import Group
 from talkingpaper.publish.base import Bundle, Sink
 from talkingpaper.sound.encode import Ffmpeg
 from talkingpaper.sound.tags import edition_tags, write_tagged
-from talkingpaper.sources.reading import open_document, read_article
 from talkingpaper.store import ClipStore
 from talkingpaper.text.coverage import cover, require_whole
-from talkingpaper.text.lexicon.applying import pronounce
-from talkingpaper.text.scriptfile import dump_script, load_script
-from talkingpaper.text.scripting import write_script
+from talkingpaper.text.scriptfile import dump_script
 
-SCRIPT_SUFFIXES = frozenset({".yaml", ".yml"})
 SOUND_PARTS = ("numpy", "onnxruntime", "pydub", "soxr", "soundfile")
 """Packages whose version may change a byte of the sound."""
 
@@ -55,51 +50,6 @@ class Made:
     """Why utterances are missing; empty unless gaps are allowed."""
 
 
-def read(
-    source: str, settings: Settings | None = None, *, stdin: BinaryIO | None = None
-) -> Article:
-    """The article in a path, at a URL or, for ``-``, in `stdin`.
-
-    Raises:
-        SourceError: it cannot be read.
-    """
-    settings = settings or Settings()
-    document = open_document(
-        source,
-        stdin=stdin or sys.stdin.buffer,
-        allow_private=settings.allow_private,
-        page_cache=settings.page_cache,
-    )
-    return read_article(document, settings.details)
-
-
-def script(
-    source: str, settings: Settings | None = None, *, stdin: BinaryIO | None = None
-) -> Script:
-    """The script of an article, or the one in an edited script file.
-
-    Raises:
-        SourceError: the article or the script file cannot be read.
-        UsageError: a lexicon cannot be read.
-    """
-    settings = settings or Settings()
-    cast = {**DEFAULT_CAST, **settings.cast}
-    if Path(source).suffix.lower() in SCRIPT_SUFFIXES:
-        document = open_document(source, stdin=None)
-        try:
-            text = document.data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            message = f"{source} is not UTF-8 text"
-            raise SourceError(message, hint="save the script as UTF-8") from error
-        edited = load_script(text, name=source)
-        written = replace(edited, cast={**cast, **edited.cast, **settings.cast})
-    else:
-        written = write_script(read(source, settings, stdin=stdin), cast=cast)
-    written = pronounce(written, lexicon_entries(settings))
-    require_whole(cover(written))
-    return written
-
-
 def make(
     source: str,
     settings: Settings | None = None,
@@ -114,9 +64,35 @@ def make(
     """
     settings = settings or Settings()
     listener(StageStarted(stage="read", subject=source))
-    written = script(source, settings, stdin=stdin)
+    return make_script(script(source, settings, stdin=stdin), settings, listener=listener)
+
+
+def make_chapters(
+    source: str,
+    settings: Settings | None = None,
+    *,
+    listener: Listener = ignore,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Made]:
+    """An edition for each chapter of a book, as they are finished.
+
+    Raises:
+        TalkingPaperError: this chapter was not published, and none after it.
+    """
+    settings = settings or Settings()
+    listener(StageStarted(stage="read", subject=source))
+    for written in chapter_scripts(source, settings, stdin=stdin):
+        yield make_script(written, settings, listener=listener)
+
+
+def make_script(written: Script, settings: Settings, *, listener: Listener = ignore) -> Made:
+    """The audio edition of a script, on disk and proved.
+
+    Raises:
+        TalkingPaperError: nothing was published; what stood in the folder stands there still.
+    """
     if not written.utterances:
-        message = f"{source} holds nothing that can be spoken"
+        message = f"{written.article.origin} holds nothing that can be spoken"
         raise SourceError(message, hint="give an article with words in it")
     style = SpeakingStyle(speed=settings.speed)
     cast = find_cast(written, style)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from talkingpaper.engines.familiar import Familiarity, Reader, WordReading
 from talkingpaper.model import Role, Script, Utterance
 from talkingpaper.pipeline.lexicons import lexicon_entries
-from talkingpaper.pipeline.making import script as read_script
+from talkingpaper.pipeline.preparing import script as read_script
 from talkingpaper.pipeline.settings import Settings
 from talkingpaper.text.lexicon.homographs import ambiguous_words
 from talkingpaper.text.lexicon.matching import Lexicon

@@ -7,7 +7,7 @@ entry-point group ``talkingpaper.sources``; the one that claims a document most 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from talkingpaper.model import Article
 
@@ -54,4 +54,13 @@ class Source(Protocol):
         Raises:
             SourceError: there is none, or it is not readable; the message names the document.
         """
+        ...
+
+
+@runtime_checkable
+class Chaptered(Protocol):
+    """Optional power of a Source: a document is several articles, one a chapter."""
+
+    def read_chapters(self, document: Document, details: Details) -> tuple[Article, ...]:
+        """One article a chapter that holds text, in reading order. Raises as `read` does."""
         ...

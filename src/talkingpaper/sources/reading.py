@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 from talkingpaper import plugins
 from talkingpaper.errors import SourceError
 from talkingpaper.model import Article
-from talkingpaper.sources.base import Details, Document, Source
+from talkingpaper.sources.base import Chaptered, Details, Document, Source
 from talkingpaper.sources.kinds import SAVE_AS_TEXT
 
 MAX_BYTES = 64_000_000
@@ -50,12 +50,31 @@ def open_document(
 def read_article(document: Document, details: Details) -> Article:
     """The article in the document, read by the source that claims it most strongly.
 
-    Of equal claims the first name in the alphabet wins, so the choice never depends on the
-    order of installation.
-
     Raises:
         SourceError: no source claims it, or the one that does cannot read it.
         TalkingPaperError: a source plug-in cannot be loaded.
+    """
+    return _claimant(document).read(document, details)
+
+
+def read_chapters(document: Document, details: Details) -> tuple[Article, ...]:
+    """One article a chapter, when the document is of a kind that has chapters.
+
+    Raises:
+        SourceError: as `read_article`, or it is of a kind that has none.
+    """
+    source = _claimant(document)
+    if not isinstance(source, Chaptered):
+        message = f"{document.name} is {source.name}, which is not split into chapters"
+        raise SourceError(message, hint="leave --split away, or give an EPUB")
+    return source.read_chapters(document, details)
+
+
+def _claimant(document: Document) -> Source:
+    """The source that claims a document most strongly.
+
+    Of equal claims the first name in the alphabet wins, so the choice never depends on the
+    order of installation.
     """
     sources = [_source(name) for name in plugins.names(plugins.Group.SOURCES)]
     claims = [(source.claims(document), source) for source in sources]
@@ -63,8 +82,7 @@ def read_article(document: Document, details: Details) -> Article:
     if strongest <= 0:
         message = f"{document.name} is in a form no source here can read"
         raise SourceError(message, hint=SAVE_AS_TEXT)
-    chosen = next(source for claim, source in claims if claim == strongest)
-    return chosen.read(document, details)
+    return next(source for claim, source in claims if claim == strongest)
 
 
 def _source(name: str) -> Source:

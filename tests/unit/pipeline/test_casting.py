@@ -9,7 +9,7 @@ from talkingpaper.errors import EngineError, UnknownVoiceError, UsageError
 from talkingpaper.events import Event, Warned
 from talkingpaper.model import Script
 from talkingpaper.pipeline.casting import all_voices, find_cast, find_voice, warn_of_one_voice
-from talkingpaper.pipeline.making import script as script_of
+from talkingpaper.pipeline.preparing import script as script_of
 
 STYLE = SpeakingStyle()
 

@@ -12,7 +12,7 @@ from talkingpaper.events import ClipRetried, ClipVoiced, Event, VoicingPlanned, 
 from talkingpaper.model import Script
 from talkingpaper.pipeline import voicing
 from talkingpaper.pipeline.casting import find_cast
-from talkingpaper.pipeline.making import script as script_of
+from talkingpaper.pipeline.preparing import script as script_of
 from talkingpaper.pipeline.settings import OnError, Settings
 from talkingpaper.pipeline.voicing import Voiced, plan_lanes, voice_script
 from talkingpaper.store import ClipStore

@@ -58,27 +58,26 @@ class EpubSource:
         whole = joined([_title_page(book, layouts), *layouts])
         return assemble(whole, document, details, _front(book, whole, book.title))
 
+    def read_chapters(self, document: Document, details: Details) -> tuple[Article, ...]:
+        """One article a chapter that holds text, in reading order.
 
-def read_chapters(document: Document, details: Details) -> tuple[Article, ...]:
-    """One article a chapter that holds text, in reading order.
+        Args:
+            document: the book.
+            details: as for any article; a title given is the book's and names no chapter.
 
-    Args:
-        document: the book.
-        details: as for any article; a title given is the book's and does not name its chapters.
-
-    Raises:
-        SourceError: as `EpubSource.read`.
-    """
-    book, chapters = _read(document)
-    articles = []
-    for chapter in chapters:
-        layout = joined(chapter.layouts)
-        if not layout.blocks:
-            continue
-        front = _front(book, layout, chapter.title)
-        article = assemble(layout, document, replace(details, title=""), front)
-        articles.append(replace(article, site=details.title or book.title))
-    return tuple(articles)
+        Raises:
+            SourceError: as `read`.
+        """
+        book, chapters = _read(document)
+        articles = []
+        for chapter in chapters:
+            layout = joined(chapter.layouts)
+            if not layout.blocks:
+                continue
+            front = _front(book, layout, chapter.title)
+            article = assemble(layout, document, replace(details, title=""), front)
+            articles.append(replace(article, site=details.title or book.title))
+        return tuple(articles)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,8 @@ HEADER = """\
 #   "Suwon" = "/ˈsuːwɑːn/"     in IPA, which is more exact
 #   "Suwon" = ""               as the voice reads it, whatever other lexicons say
 """
+_BARE = re.compile("[A-Za-z0-9_-]+")
+"""A key that needs no quotation marks (TOML 1.0, “Keys”)."""
 _BY_HAND = "edit it by hand"
 
 
@@ -82,8 +84,9 @@ def _entries(text: str, name: str) -> tuple[Entry, ...]:
 
 def _lines_of(word: str, lines: list[str]) -> list[int]:
     """Numbers of the lines that settle a word, from 0."""
-    forms = {word, _quoted(word), f"'{word}'"}
-    return [i for i, each in enumerate(lines) if each.partition("=")[0].strip() in forms]
+    forms = [_quoted(word), f"'{word}'", *([word] if _BARE.fullmatch(word) else [])]
+    key = re.compile(rf"\s*(?:{'|'.join(map(re.escape, forms))})\s*=")
+    return [i for i, each in enumerate(lines) if key.match(each)]
 
 
 def _quoted(text: str) -> str:

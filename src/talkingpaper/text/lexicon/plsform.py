@@ -170,7 +170,7 @@ def read_pls(data: bytes, *, name: str, scope: Scope) -> tuple[Entry, ...]:
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, LookupError, ValueError) as error:
-        number = getattr(error, "lineno", 0)
+        number = getattr(error, "lineno", parser.CurrentLineNumber)
         Line(name=name, number=number).refuse(
             f"this is not well-formed XML: {error}", "correct it, or export it again"
         )

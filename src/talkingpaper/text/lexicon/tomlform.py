@@ -26,7 +26,9 @@ def read_toml(text: str, *, name: str, scope: Scope) -> tuple[Entry, ...]:
         tree = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = _LINE_OF_ERROR.search(str(error))
-        Line(name=name, number=int(found[1]) if found else 0).refuse(
+        # What is missing at the end has no line in the message.
+        number = int(found[1]) if found else max(1, len(text.splitlines()))
+        Line(name=name, number=number).refuse(
             f"this is not TOML: {str(error).split(' (at')[0]}",
             'write word = "respelling"; words with spaces or accents in double quotes',
         )

@@ -37,8 +37,8 @@ class Quotation:
     evidence: str
     """The words of the article that say so: “said Ana Ruiz”."""
     is_full_sentence: bool
-    is_steady: bool
-    """The speaker is one person or institution throughout: not “a resident”, not “officials”."""
+    is_person: bool
+    """The speaker is one person throughout: not “a resident”, “officials”, “the ministry”."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class _Verdict:
     speaker: str
     rule: str
     evidence: str
-    is_steady: bool
+    is_person: bool
 
 
 @dataclass(slots=True, kw_only=True)
@@ -208,7 +208,7 @@ def _inherited(reading: _Reading, number: int, rule: Rule) -> _Verdict | None:
     if known is None:
         return None
     return _Verdict(
-        speaker=known.speaker, rule=rule.value, evidence=known.evidence, is_steady=known.is_steady
+        speaker=known.speaker, rule=rule.value, evidence=known.evidence, is_person=known.is_person
     )
 
 
@@ -228,7 +228,7 @@ def _verdict(reading: _Reading, number: int, claim: Claim) -> _Verdict | None:
     subject = claim.subject
     evidence = reading.text[tokens[claim.start].start : tokens[claim.end - 1].end]
     rule = claim.rule.value
-    is_steady = True
+    is_person = True
     if subject.form is Form.PRONOUN:
         past = Past(
             paragraphs=reading.paragraphs,
@@ -242,11 +242,12 @@ def _verdict(reading: _Reading, number: int, claim: Claim) -> _Verdict | None:
     elif subject.name is not None:
         words = [token.text for token in tokens[subject.name.bare : subject.name.end]]
         speaker = reading.people.meant(words) or ""
+        is_person = not (len(words) == 1 and words[0].isupper())  # NATO, the FBI
     else:
-        speaker, is_steady = _described(reading, tokens[subject.start : subject.end])
+        speaker, is_person = _described(reading, tokens[subject.start : subject.end])
     if not speaker:
         return None
-    return _Verdict(speaker=speaker, rule=rule, evidence=evidence, is_steady=is_steady)
+    return _Verdict(speaker=speaker, rule=rule, evidence=evidence, is_person=is_person)
 
 
 def _speaker(reading: _Reading, number: int) -> str:
@@ -255,7 +256,7 @@ def _speaker(reading: _Reading, number: int) -> str:
 
 
 def _described(reading: _Reading, tokens: Sequence[Token]) -> tuple[str, bool]:
-    """Who “the mayor”, “the ministry”, “a resident” is, and whether that is one speaker."""
+    """Who “the mayor”, “the ministry”, “a resident” is, and whether that is one person."""
     head = _head(tokens)
     first = tokens[0].word
     if head in DOCUMENTS:
@@ -269,8 +270,8 @@ def _described(reading: _Reading, tokens: Sequence[Token]) -> tuple[str, bool]:
     written = " ".join(reading.text[tokens[0].start : tokens[-1].end].split())
     if first in DETERMINERS or tokens[0].kind is Kind.LOWER:
         written = written[0].lower() + written[1:]
-    is_steady = first not in INDEFINITE and not (head.endswith("s") and first != "the")
-    return written, is_steady
+    is_person = first not in INDEFINITE and head in PEOPLE | TITLES
+    return written, is_person
 
 
 def _head(tokens: Sequence[Token]) -> str:
@@ -289,5 +290,5 @@ def _quotation(reading: _Reading, number: int) -> Quotation:
         rule=verdict.rule if verdict else "",
         evidence=verdict.evidence if verdict else "",
         is_full_sentence=number in reading.whole,
-        is_steady=verdict.is_steady if verdict else False,
+        is_person=verdict.is_person if verdict else False,
     )

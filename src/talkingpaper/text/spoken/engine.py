@@ -6,6 +6,7 @@ next round reads the number. What the rounds did is composed into one set of spa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
@@ -23,7 +24,7 @@ _DAY_FIRST = frozenset({"GB", "AU", "NZ", "IE", "ZA", "IN", "UK"})
 
 _FOLDERS = {"de": "german", "fr": "french", "es": "spanish"}
 """Languages that bring a `Grammar`, and where."""
-_REGION_LETTERS = 2
+_REGION = re.compile(r"[A-Z]{2}|[0-9]{3}")
 
 
 def supported(language: str) -> bool:
@@ -66,8 +67,9 @@ def _primary(language: str) -> str:
 
 
 def _region(language: str) -> str:
-    subtags = language.replace("_", "-").split("-")[1:]
-    return next((part.upper() for part in subtags if len(part) == _REGION_LETTERS), "")
+    """ISO 3166-1 letters, or a UN M.49 number like 419; empty without one."""
+    subtags = language.replace("_", "-").upper().split("-")[1:]
+    return next((part for part in subtags if _REGION.fullmatch(part)), "")
 
 
 @cache

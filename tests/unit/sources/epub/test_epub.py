@@ -7,7 +7,7 @@ import pytest
 from talkingpaper.errors import SourceError
 from talkingpaper.model import Article
 from talkingpaper.sources.base import Details, Document
-from talkingpaper.sources.epub.source import EpubSource, read_chapters
+from talkingpaper.sources.epub.source import EpubSource
 
 Read = Callable[..., Article]
 Make = Callable[..., bytes]
@@ -247,7 +247,7 @@ def test_a_book_splits_into_chapters(make_epub: Make) -> None:
         },
         contents={"a.xhtml": "The Night", "d.xhtml": "The Morning"},
     )
-    chapters = read_chapters(Document(name="book.epub", data=data), Details())
+    chapters = EpubSource().read_chapters(Document(name="book.epub", data=data), Details())
     assert [chapter.title for chapter in chapters] == ["The Night", "The Morning"]
     assert [chapter.site for chapter in chapters] == ["The Ferry", "The Ferry"]
     assert "Later." in chapters[0].text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from talkingpaper.text.spoken.french.numerals import cardinal
-from talkingpaper.text.spoken.kinds.grammar import Calendar, Clock, Form
+from talkingpaper.text.spoken.kinds.grammar import Calendar, Clock, Form, TimePattern
 from talkingpaper.text.spoken.rule import Locale
 from talkingpaper.text.spoken.tables import words
 
@@ -40,21 +40,26 @@ CALENDAR = Calendar(
     year=" {year}",
     until="au",
     short=(
-        r"\b(?:[Ll]e|[Dd]u|[Aa]u) (?P<x>(?P<day>\d{1,2})/(?P<month>0?[1-9]|1[0-2]))(?P<year>)(?![\w/])"
+        r"\b(?:[Ll]e|[Dd]u|[Aa]u) (?P<x>(?P<day>\d{1,2})/(?P<month>0?[1-9]|1[0-2]))"
+        r"(?P<year>)(?![\w/])"
     ),
 )
 CLOCK = Clock(
-    patterns=(
-        (
-            "hour",
-            (" h", "h", "heure"),
-            rf"(?<![\w.,:])(?P<hour>\d{{1,2}}) ?(?:[hH]|heures?)(?: ?(?P<minute>[0-5]\d){_MINUTES})?"
-            r"(?![\w/])(?![.,]\d)",
+    ways=(
+        TimePattern(
+            name="hour",
+            words=(" h", "h", "heure"),
+            pattern=(
+                rf"(?<![\w.,:])(?P<hour>\d{{1,2}}) ?(?:[hH]|heures?)"
+                rf"(?: ?(?P<minute>[0-5]\d){_MINUTES})?(?![\w/])(?![.,]\d)"
+            ),
         ),
-        (
-            "colon",
-            (":",),
-            r"(?<![\w.,:€$])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?![\w:%]|[.,]\d)(?: ?h(?!\w))?",
+        TimePattern(
+            name="colon",
+            words=(":",),
+            pattern=(
+                r"(?<![\w.,:€$])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?![\w:%]|[.,]\d)(?: ?h(?!\w))?"
+            ),
         ),
     ),
     said=_time,

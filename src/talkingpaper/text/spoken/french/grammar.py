@@ -19,7 +19,7 @@ _LINKS = re.compile(r"(?:llion|lliard)s?$")
 _VOWEL = re.compile(r"[aeiouyhéèêâîôû]", re.IGNORECASE)
 
 
-def _agreement(after: str) -> Form:
+def _agreement(_digits: str, after: str) -> Form:
     found = _NOUN.match(after)
     return gender(found[1]) if found else Form.ALONE
 
@@ -130,7 +130,7 @@ il/elle il ou elle
             r"(?![\w%]|[.,]\d| ?[€%])"
         ),
         group=_pair,
-        emergency=r"\b(?:[Ll]e|[Aa]u|numéro) (?P<x>39\d\d|3[0-46-8]\d\d|116 ?\d{3})(?![\w%]|[.,]\d| ?[€%])",
+        emergency=(r"\b(?:[Ll]e|[Aa]u|numéro) (?P<x>39\d\d|3[0-46-8]\d\d)(?![\w%]|[.,]\d| ?[€%])"),
         short=_in_pairs,
         plus="plus",
     ),

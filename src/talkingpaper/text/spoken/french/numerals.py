@@ -10,7 +10,9 @@ _ONES = words(
     "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize "
     "dix-sept dix-huit dix-neuf"
 )
-_TENS = words("zéro dix vingt trente quarante cinquante soixante soixante quatre-vingt quatre-vingt")
+_TENS = words(
+    "zéro dix vingt trente quarante cinquante soixante soixante quatre-vingt quatre-vingt"
+)
 _SCALES = words(
     "million milliard billion billiard trillion trilliard quadrillion quadrilliard quintillion "
     "quintilliard"

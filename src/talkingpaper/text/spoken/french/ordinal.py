@@ -40,15 +40,26 @@ def _century(match: re.Match[str], _locale: Locale) -> str | None:
     return ordinal(str(number), form) if number else None
 
 
+def _number_word(_match: re.Match[str], _locale: Locale) -> str:
+    return "numéro "
+
+
 RULES = (
+    Rule(
+        kind="abbreviation",
+        name="number",
+        needs=frozenset("°º"),
+        pattern=r"(?<!\w)[nN][°º] ?(?=\d)",
+        say=_number_word,
+    ),
     Rule(
         kind="ordinal",
         name="mark",
         needs=DIGIT,
         also=frozenset("eèrnᵉ"),
         pattern=(
-            r"(?<![\w.,/-])(?P<digits>\d{1,3}(?: \d{3})?|\d{4,6})(?P<mark>ers?|res?|ères?|e|es|è|èmes?"
-            r"|i?èmes?|emes?|nde?s?|ᵉʳ|ʳᵉ|ᵉ)(?!\w)"
+            r"(?<![\w.,/-])(?P<digits>\d{1,3}(?: \d{3})?|\d{4,6})"
+            r"(?P<mark>ers?|res?|ères?|es?|è|i?èmes?|emes?|nde?s?|ᵉʳ|ʳᵉ|ᵉ)(?!\w)"
         ),
         say=_figures,
     ),
@@ -56,7 +67,7 @@ RULES = (
         kind="roman",
         name="mark",
         needs=frozenset("IVXL"),
-        pattern=r"(?<![\w.])(?P<digits>[IVXL]{1,7})(?P<mark>er|re|ère|ème|eme|e|ᵉʳ|ʳᵉ|ᵉ)(?!\w)",
+        pattern=r"(?<![\w.])(?P<digits>(?=L?[IVX])[IVXL]{1,7})(?P<mark>er|re|ère|ème|eme|e|ᵉʳ|ʳᵉ|ᵉ)(?!\w)",
         say=_numeral,
     ),
     Rule(

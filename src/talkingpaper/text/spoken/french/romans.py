@@ -30,7 +30,7 @@ def _ruler(name: str, number: int, _before: str) -> str:
 
 ROMANS = Romans(
     numbered=words(
-        "chapitre tome acte livre article annexe titre partie volume phase scène section livre bowl "
+        "chapitre tome acte livre article annexe titre partie volume phase scène section bowl "
         "vatican apollo type division ligue paris groupe"
     ),
     crowns=frozenset(words("roi reine empereur pape tsar sultan duc prince Roi Reine Pape")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from talkingpaper.text.spoken.german.ending import ending
 from talkingpaper.text.spoken.german.numerals import cardinal, rank
-from talkingpaper.text.spoken.kinds.grammar import Calendar, Clock, Form
+from talkingpaper.text.spoken.kinds.grammar import Calendar, Clock, Form, TimePattern
 from talkingpaper.text.spoken.rule import Locale
 from talkingpaper.text.spoken.tables import words
 
@@ -37,30 +37,38 @@ CALENDAR = Calendar(
     said="{day} {month}",
     year=" {year}",
     until="bis",
-    short=r"(?<![\w.,:/-])(?P<day>\d{1,2})\. ?(?P<month>0?[1-9]|1[0-2])\.(?P<year>)(?!\w|[.,]\d| ?\d{4})",
+    short=(
+        r"(?<![\w.,:/-])(?P<day>\d{1,2})\. ?(?P<month>0?[1-9]|1[0-2])\."
+        r"(?P<year>)(?!\w|[.,]\d| ?\d{4})"
+    ),
 )
 CLOCK = Clock(
-    patterns=(
-        (
-            "hour",
-            ("Uhr",),
-            r"(?<![\w.,:])(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? ?(?:Uhr|h)(?!\w)(?! \d\d(?!\d))",
+    ways=(
+        TimePattern(
+            name="hour",
+            words=("Uhr",),
+            pattern=(
+                r"(?<![\w.,:])(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? ?Uhr(?!\w)"
+                r"(?! \d\d(?!\d))"
+            ),
         ),
-        (
-            "hour-minute",
-            ("Uhr",),
-            r"(?<![\w.,:])(?P<hour>\d{1,2}) Uhr (?P<minute>\d\d)(?![\w.,:]\d|\w)",
+        TimePattern(
+            name="hour-minute",
+            words=("Uhr",),
+            pattern=(r"(?<![\w.,:])(?P<hour>\d{1,2}) Uhr (?P<minute>\d\d)(?![\w.,:]\d|\w)"),
         ),
-        (
-            "until",
-            ("Uhr",),
-            r"(?<![\w.,:])(?P<hour>\d{1,2})[.:](?P<minute>\d\d)"
-            r"(?= ?(?:-|–|bis|und|oder|sowie) ?\d{1,2}(?:[.:]\d\d)? Uhr)",
+        TimePattern(
+            name="until",
+            words=("Uhr",),
+            pattern=(
+                r"(?<![\w.,:])(?P<hour>\d{1,2})[.:](?P<minute>\d\d)"
+                r"(?= ?(?:-|–|bis|und|oder|sowie) ?\d{1,2}(?:[.:]\d\d)? Uhr)"
+            ),
         ),
-        (
-            "colon",
-            (":",),
-            r"(?<![\w.,:€$])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?![\w:%]|[.,]\d)",
+        TimePattern(
+            name="colon",
+            words=(":",),
+            pattern=(r"(?<![\w.,:€$])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?![\w:%]|[.,]\d)"),
         ),
     ),
     said=_time,

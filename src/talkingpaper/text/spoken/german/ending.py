@@ -19,21 +19,23 @@ _CHAIN = re.compile(
 )
 """A rank before this one, whose ending this one shares: “am 3. und 4. Mai”."""
 _LONGEST_CHAIN = 4
-_DATIVE_DAY = re.compile(rf"\b(?:[Aa]m|[Bb]is|[Vv]om|[Zz]um|[Ss]eit|[Aa]b) (?:\w+en )?{_WEEKDAY},? $")
+_DATIVE_DAY = re.compile(
+    rf"\b(?:[Aa]m|[Bb]is|[Vv]om|[Zz]um|[Ss]eit|[Aa]b) (?:\w{{1,16}}en )?{_WEEKDAY},? $"
+)
 _LAST_WORD = re.compile(r"(?:^|[^\w])(\w+) $")
 _WEAK_EN = frozenset(
     words(
         """
         am im vom zum beim dem den des zur bis seit ab nach vor mit von bei aus einem einer eines
         einen meinem seinem ihrem unserem seiner ihrer seinen ihren meinen unseren diesem diesen
-        jenem jedem jeden allen beiden letzten vergangenen kommenden nächsten zu unterm überm hinterm
+        jenem jedem jeden allen beiden letzten vergangenen kommenden nächsten zu unterm überm
         """
     )
 )
 _WEAK_E = frozenset(
     words(
-        "der die das diese dieser dieses jede jeder jedes eine seine ihre meine unsere keine ins ans "
-        "aufs fürs durchs jener jene jenes"
+        "der die das diese dieser dieses jede jeder jedes eine seine ihre meine unsere keine ins "
+        "ans aufs fürs durchs jener jene jenes"
     )
 )
 _MIXED = frozenset(words("ein kein sein ihr mein unser euer"))

@@ -23,7 +23,9 @@ _NEUTER = re.compile(
     r"|gebot|fach|kapitel|team|rennen|gericht|regiment|werk|geschäftsjahr)$",
     re.IGNORECASE,
 )
-_MASCULINE = frozenset(words("Name Junge Kunde Experte Zeuge Kollege Franzose Deutsche Russe Türke"))
+_MASCULINE = frozenset(
+    words("Name Junge Kunde Experte Zeuge Kollege Franzose Deutsche Russe Türke")
+)
 
 
 def gender(noun: str) -> Form:

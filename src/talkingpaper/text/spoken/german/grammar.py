@@ -8,7 +8,7 @@ from talkingpaper.text.spoken.german import ordinal
 from talkingpaper.text.spoken.german.calendar import CALENDAR, CLOCK
 from talkingpaper.text.spoken.german.gender import gender
 from talkingpaper.text.spoken.german.nouns import CURRENCIES, DEGREE, SCALES, UNITS
-from talkingpaper.text.spoken.german.numerals import NUMERALS, digits_one_by_one
+from talkingpaper.text.spoken.german.numerals import NUMERALS, cardinal, digits_one_by_one
 from talkingpaper.text.spoken.german.romans import ROMANS
 from talkingpaper.text.spoken.german.short_forms import SHORT_FORMS
 from talkingpaper.text.spoken.kinds.grammar import (
@@ -24,7 +24,7 @@ from talkingpaper.text.spoken.tables import pairs
 _NOUN = re.compile(r" (?:[a-zäöüß]+(?:e[nrsm]?|t) )?([A-ZÄÖÜ][\wäöüß-]+)")
 
 
-def _agreement(after: str) -> Form:
+def _agreement(_digits: str, after: str) -> Form:
     found = _NOUN.match(after)
     if found is None or found[1] in ordinal.STARTERS:
         return Form.ALONE
@@ -60,7 +60,7 @@ GRAMMAR = Grammar(
         cubed="hoch drei",
         power="hoch",
         minus="minus",
-        cardinal=NUMERALS.cardinal,
+        cardinal=cardinal,
     ),
     signs=Signs(
         words=pairs("""

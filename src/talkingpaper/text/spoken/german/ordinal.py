@@ -1,4 +1,4 @@
-"""Ranks: figures or Roman numerals with a point. The point also ends sentences; neighbours decide."""
+"""Ranks: figures or Roman numerals with a point; neighbours decide whether it ends a sentence."""
 
 from __future__ import annotations
 

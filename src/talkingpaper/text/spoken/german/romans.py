@@ -26,13 +26,16 @@ _KINGS = words(
 )
 _DATIVE = re.compile(
     r"\b(?:von|vom|mit|bei|beim|nach|zu|zum|unter|seit|gegenüber|vor|neben|dem|aus|am)"
-    r"(?: (?:König|Kaiser|Papst|Zar|Fürst|Herzog|Prinz|Juan|Carl))*$"
+    r"(?: (?:König|Kaiser|Papst|Zar|Fürst|Herzog|Prinz|Juan|Carl))*$",
+    re.IGNORECASE,
 )
 _ACCUSATIVE = re.compile(
-    r"\b(?:für|gegen|durch|ohne|um|den)(?: (?:König|Kaiser|Papst|Zar|Juan|Carl))*$"
+    r"\b(?:für|gegen|durch|ohne|um|den)(?: (?:König|Kaiser|Papst|Zar|Juan|Carl))*$",
+    re.IGNORECASE,
 )
 _DATIVE_QUEEN = re.compile(
-    r"\b(?:von|vom|mit|bei|nach|zu|zur|unter|seit|gegenüber|der)(?: (?:Königin|Zarin|Kaiserin))*$"
+    r"\b(?:von|vom|mit|bei|nach|zu|zur|unter|seit|gegenüber|der)(?: (?:Königin|Zarin|Kaiserin))*$",
+    re.IGNORECASE,
 )
 
 

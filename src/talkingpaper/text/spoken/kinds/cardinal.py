@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from talkingpaper.text.spoken.kinds.grammar import Grammar
+from talkingpaper.text.spoken.kinds.grammar import Form, Grammar
 from talkingpaper.text.spoken.kinds.number import agreeing, figure, full, said_figure, scaled
 from talkingpaper.text.spoken.kinds.patterns import NUMBER, START
 from talkingpaper.text.spoken.rule import DIGIT, INNER_POINT, Locale, Rule
@@ -18,7 +18,7 @@ def _minus(grammar: Grammar, _match: re.Match[str], _locale: Locale) -> str:
 
 def _version(grammar: Grammar, match: re.Match[str], _locale: Locale) -> str:
     digits = grammar.numerals
-    parts = (digits.cardinal(part, grammar.agreement("")) for part in match[0].split("."))
+    parts = (digits.cardinal(part, Form.ALONE) for part in match[0].split("."))
     return f" {grammar.words.point} ".join(parts)
 
 

@@ -24,9 +24,7 @@ def _long(grammar: Grammar, match: re.Match[str], _locale: Locale) -> str | None
     """2:03:59 — nearly always how long something took."""
     if int(match["minutes"]) > _LAST_MINUTE or int(match["seconds"]) > _LAST_MINUTE:
         return None
-    parts = zip(
-        (match["hours"], match["minutes"], match["seconds"]), ("h", "min", "s"), strict=True
-    )
+    written = (match["hours"], match["minutes"], match["seconds"])
     return ", ".join(
         counted(Figure(whole=digits.lstrip("0") or "0"), grammar.units[unit], grammar)
         for digits, unit in zip(written, ("h", "min", "s"), strict=True)
@@ -48,12 +46,12 @@ def rules(grammar: Grammar) -> tuple[Rule, ...]:
     own = (
         Rule(
             kind="time",
-            name=name,
+            name=way.name,
             needs=DIGIT,
-            words=words,
-            pattern=pattern,
+            words=way.words,
+            pattern=way.pattern,
             say=partial(_time, grammar),
         )
-        for name, words, pattern in grammar.clock.patterns
+        for way in grammar.clock.ways
     )
     return (shared, *own)

@@ -173,14 +173,23 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TimePattern:
+    """One way to write a time of day."""
+
+    name: str
+    words: tuple[str, ...]
+    """One of them must be in the text."""
+    pattern: str
+    """Groups ``hour`` and ``minute``, and ``x`` where there is context."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
     """How times of day are written and said."""
 
-    patterns: tuple[tuple[str, tuple[str, ...], str], ...]
-    """Name, words of which one must be there, pattern with groups ``hour`` and ``minute``."""
+    ways: tuple[TimePattern, ...]
     said: Callable[[str, str, str], str | None]
-    """From hour and minute (without leading zeros, minute empty when not written) and the whole
-    match."""
+    """From hour and minute (no leading zeros; empty when not written) and the whole match."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,7 +229,7 @@ class Telephone:
     """Pattern of a number without a country code."""
     group: Callable[[str], str]
     emergency: str
-    """Pattern of numbers for emergencies and advice in their contexts, the number as group ``x``."""
+    """Pattern of numbers for help and advice in their contexts, the number as group ``x``."""
     short: Callable[[str], str]
     """Such a number in words."""
     plus: str
@@ -235,8 +244,9 @@ class Grammar:
     words: Words
     powers: Powers
     signs: Signs
-    agreement: Callable[[str], Form]
-    """The form a number takes, from the text after it; `Form.ALONE` when it counts nothing."""
+    agreement: Callable[[str, str], Form]
+    """The form of a number, from its figures and the text after it; `Form.ALONE` when it counts
+    nothing."""
     joins: Callable[[str, str], str]
     """A quantity in words and the noun it counts: “deux millions d’euros”."""
     scales: Mapping[str, Noun]

@@ -84,7 +84,7 @@ def before(match: re.Match[str], length: int = _AHEAD) -> str:
 
 def agreeing(match: re.Match[str], grammar: Grammar) -> Form:
     """The form of a number by what follows it."""
-    return grammar.agreement(after(match))
+    return grammar.agreement(match[0], after(match))
 
 
 def full(match: re.Match[str], words: str) -> str:

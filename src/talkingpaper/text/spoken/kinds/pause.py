@@ -158,7 +158,9 @@ def rules(elisions: str = r"(?!)") -> tuple[Rule, ...]:
             kind="pause",
             name="comma-stop",
             needs=frozenset(",;:"),
-            pattern=r"[,;:](?:(?= ?[.!?](?!\w))|(?<=,)(?= ?[;:])|(?<=[;:!?],)|(?<=[;:!?] ,))|^[,;:]+",
+            pattern=(
+                r"[,;:](?:(?= ?[.!?](?!\w))|(?<=,)(?= ?[;:])|(?<=[;:!?],)|(?<=[;:!?] ,))|^[,;:]+"
+            ),
             say=_nothing,
         ),
         Rule(

@@ -71,7 +71,8 @@ def rules(grammar: Grammar) -> tuple[Rule, ...]:
             name="ruler",
             needs=ROMAN,
             pattern=(
-                rf"(?<=[^\W\d_] )(?P<x>(?P<numeral>[IVX]{{1,7}})(?:{grammar.romans.point}))(?![\w’'])"
+                r"(?<=[^\W\d_] )(?P<x>(?P<numeral>[IVX]{1,7})"
+                rf"(?:{grammar.romans.point}))(?![\w’'])"
             ),
             say=partial(_ruler, grammar),
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from talkingpaper.text.spoken.kinds.grammar import Calendar, Clock, Form
+from talkingpaper.text.spoken.kinds.grammar import Calendar, Clock, Form, TimePattern
 from talkingpaper.text.spoken.rule import Locale
 from talkingpaper.text.spoken.spanish.numerals import cardinal
 from talkingpaper.text.spoken.tables import words
@@ -61,36 +61,39 @@ CALENDAR = Calendar(
     year=" de {year}",
     until="al",
     short=(
-        r"\b(?:[Ee]l|[Dd]el|[Aa]l) (?P<x>(?P<day>\d{1,2})/(?P<month>0?[1-9]|1[0-2]))(?P<year>)(?![\w/])"
+        r"\b(?:[Ee]l|[Dd]el|[Aa]l) (?P<x>(?P<day>\d{1,2})/(?P<month>0?[1-9]|1[0-2]))"
+        r"(?P<year>)(?![\w/])"
     ),
 )
 CLOCK = Clock(
-    patterns=(
-        (
-            "half-day",
-            ("m",),
-            r"(?<![\w.,:$€])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?"
-            r"[aApP]\.? ?[mM](?:\.(?=[ ,;:!?)”»]* ?[^\W\d_A-Z])|(?![\w]))",
+    ways=(
+        TimePattern(
+            name="half-day",
+            words=("m",),
+            pattern=(
+                r"(?<![\w.,:$€])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?"
+                r"[aApP]\.? ?[mM](?:\.(?=[ ,;:!?)”»]* ?[^\W\d_A-Z])|(?![\w]))"
+            ),
         ),
-        (
-            "hours",
-            ("h",),
-            rf"(?<![\w.,:$€])(?P<hour>\d{{1,2}})[:.](?P<minute>[0-5]\d){_UNIT}",
+        TimePattern(
+            name="hours",
+            words=("h",),
+            pattern=(rf"(?<![\w.,:$€])(?P<hour>\d{{1,2}})[:.](?P<minute>[0-5]\d){_UNIT}"),
         ),
-        (
-            "colon",
-            (":",),
-            r"(?<![\w.,:$€])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?![\w:%]|[.,]\d)",
+        TimePattern(
+            name="colon",
+            words=(":",),
+            pattern=(r"(?<![\w.,:$€])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?![\w:%]|[.,]\d)"),
         ),
-        (
-            "at",
-            ("las ",),
-            r"\b[lL]as (?P<x>(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d))(?!\w|[.,]\d)",
+        TimePattern(
+            name="at",
+            words=("las ",),
+            pattern=(r"\b[lL]as (?P<x>(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d))(?!\w|[.,]\d)"),
         ),
-        (
-            "hour",
-            ("las ",),
-            r"\b[lL]as (?P<x>(?P<hour>\d{1,2}) ?(?:h|hs|hrs)(?P<minute>)(?![\w/]))",
+        TimePattern(
+            name="hour",
+            words=("las ",),
+            pattern=(r"\b[lL]as (?P<x>(?P<hour>\d{1,2}) ?(?:h|hs|hrs)(?P<minute>)(?![\w/]))"),
         ),
     ),
     said=_time,

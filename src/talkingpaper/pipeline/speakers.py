@@ -1,0 +1,64 @@
+"""Voices for the people an article quotes: one each, the same through the edition.
+
+Gender is not guessed from names, so any voice may be anybody's; who says most gets the first
+choice. Neural voices alone are shared out as long as the narrator is one: a person is better
+heard in a voice that others have too than in a robot's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from talkingpaper.engines.base import Voice
+from talkingpaper.engines.catalogue import split_voice_id
+from talkingpaper.model import Role, Script
+from talkingpaper.pipeline.casting import all_voices
+from talkingpaper.pipeline.tongues import SYSTEM_ENGINES, TEST_ENGINES, best_voices
+
+
+def cast_speakers(script: Script, cast: Mapping[str, str]) -> Script:
+    """The script with a voice in its cast for everybody who is quoted.
+
+    Args:
+        script: with its quotations as utterances of their speakers.
+        cast: what the user asked for; it holds for whom it names.
+    """
+    people = [person for person in _by_words(script) if person not in cast]
+    if not people or Role.QUOTE in cast:
+        return script
+    voices = _choices(script, all_voices())
+    given = {person: voices[at % len(voices)] for at, person in enumerate(people)} if voices else {}
+    return replace(script, cast={**script.cast, **given})
+
+
+def _by_words(script: Script) -> list[str]:
+    """The people quoted, who says most first, then who speaks first."""
+    words: Counter[str] = Counter()
+    for each in script.utterances:
+        if each.role is Role.QUOTE and each.speaker:
+            words[each.speaker] += 1 + each.spoken.count(" ")
+    return sorted(words, key=lambda person: -words[person])
+
+
+def _choices(script: Script, voices: Sequence[Voice]) -> list[str]:
+    """Voices to share out, the best first: others than narrator's and posts' when there are any."""
+    narrator = script.cast[Role.NARRATOR]
+    fitting = _of_a_kind(narrator, voices, script.article.language)
+    taken = {narrator} | {
+        script.voice_of(each) for each in script.utterances if each.role is Role.POST
+    }
+    free = [voice for voice in fitting if voice not in taken]
+    return free or [voice for voice in fitting if voice != narrator]
+
+
+def _of_a_kind(narrator: str, voices: Sequence[Voice], language: str) -> list[str]:
+    """Voices as good as the narrator's: whoever chose system voices, or tones, means all."""
+    engine, _ = split_voice_id(narrator)
+    if engine in TEST_ENGINES:
+        return [voice.id for voice in voices if voice.engine == engine]
+    fitting = best_voices(voices, language)
+    system = [voice.id for voice in fitting if voice.engine in SYSTEM_ENGINES]
+    neural = [voice.id for voice in fitting if voice.engine not in SYSTEM_ENGINES]
+    return (system or neural) if engine in SYSTEM_ENGINES else (neural or system)
