@@ -16,6 +16,7 @@ from talkingpaper.cli.options import (
     out_option,
     parse_cast,
     private_option,
+    quotes_option,
     read_details,
     voice_option,
 )
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @out_option
 @voice_option
+@quotes_option
 @click.option("--speed", default=1.0, show_default=True, help="Pace of all voices, 0.5 to 3.")
 @lexicon_option
 @details_options
@@ -60,6 +62,7 @@ def make(  # noqa: PLR0913 - one argument an option
     jobs: int | None,
     on_error: str,
     *,
+    quotes: str,
     lexicons: tuple[Path, ...],
     allow_private: bool,
     split: bool,
@@ -79,7 +82,12 @@ def make(  # noqa: PLR0913 - one argument an option
       pbpaste | talkingpaper make - --title "Today's column"
     """
     from talkingpaper.pipeline import making  # noqa: PLC0415 - heavy; not needed for --help
-    from talkingpaper.pipeline.settings import DEFAULT_SHOW, OnError, Settings  # noqa: PLC0415
+    from talkingpaper.pipeline.settings import (  # noqa: PLC0415
+        DEFAULT_SHOW,
+        OnError,
+        Quotes,
+        Settings,
+    )
 
     if len(sources) > 1 and any(details.values()):
         message = "--title, --author, --published, --url and --language describe one article"
@@ -88,6 +96,7 @@ def make(  # noqa: PLR0913 - one argument an option
     settings = Settings(
         out=out,
         cast=parse_cast(voices),
+        quotes=Quotes(quotes),
         speed=speed,
         lexicons=lexicons,
         details=read_details(details),
@@ -154,7 +163,9 @@ def _print_made(made: Made, *, as_json: bool) -> None:
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it here."
 )
+@click.option("--ssml", "as_ssml", is_flag=True, help="Print it as SSML 1.1, for other systems.")
 @voice_option
+@quotes_option
 @lexicon_option
 @details_options
 @private_option
@@ -162,8 +173,10 @@ def script(
     source: str,
     output: Path | None,
     voices: tuple[str, ...],
+    quotes: str,
     lexicons: tuple[Path, ...],
     *,
+    as_ssml: bool,
     allow_private: bool,
     **details: str,
 ) -> None:
@@ -172,21 +185,25 @@ def script(
     Edit it, then voice it with `talkingpaper make script.yaml`.
 
     \b
-    Example:
+    Examples:
       talkingpaper script article.txt -o script.yaml
+      talkingpaper script article.txt --ssml
     """
     from talkingpaper.folder import write_atomic  # noqa: PLC0415 - not needed for --help
     from talkingpaper.pipeline import preparing  # noqa: PLC0415
-    from talkingpaper.pipeline.settings import Settings  # noqa: PLC0415
+    from talkingpaper.pipeline.settings import Quotes, Settings  # noqa: PLC0415
     from talkingpaper.text.scriptfile import dump_script  # noqa: PLC0415
+    from talkingpaper.text.ssml import write_ssml  # noqa: PLC0415
 
     settings = Settings(
         cast=parse_cast(voices),
+        quotes=Quotes(quotes),
         lexicons=lexicons,
         details=read_details(details),
         allow_private=allow_private,
     )
-    written = dump_script(preparing.script(source, settings))
+    prepared = preparing.script(source, settings)
+    written = write_ssml(prepared) if as_ssml else dump_script(prepared)
     if output is None:
         click.echo(written, nl=False)
     else:

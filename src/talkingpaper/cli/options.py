@@ -74,6 +74,14 @@ def environment_settings() -> Settings:
     return Settings()
 
 
+quotes_option = click.option(
+    "--quotes",
+    type=click.Choice(["narrator", "speaker"]),
+    default="narrator",
+    show_default=True,
+    help="Who says quotations: the narrator, or each person quoted in a voice of their own.",
+)
+
 lexicon_option = click.option(
     "--lexicon",
     "lexicons",

@@ -29,6 +29,8 @@ _PLAIN = {
 }
 _VOWELS = "AIOQWYaiuæɑɒɔəɛɜɪʊʌ"
 _BRITISH_R = re.compile(f"([ɪʊI]?)(ɛ?)ɹ(?![ˈˌ]?[{_VOWELS}])")
+_LAST_I = re.compile("(?<![ˈˌ])iː(?= |$)")
+"""Happy's."""
 _EARLY_STRESS = re.compile(f"([ˈˌ])([^ˈˌ{_VOWELS} ]+)(?=[{_VOWELS}])")
 
 
@@ -69,4 +71,4 @@ def to_ipa(phonemes: str) -> str:
     >>> to_ipa("fˈIfild")
     'fˈaɪfiːld'
     """
-    return "".join(_PLAIN.get(phoneme, "") for phoneme in phonemes)
+    return _LAST_I.sub("i", "".join(_PLAIN.get(phoneme, "") for phoneme in phonemes))

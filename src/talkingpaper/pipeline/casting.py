@@ -25,6 +25,8 @@ class CastVoice:
     fingerprint: str
     cpu_per_second: float
     """CPU seconds per second of speech, for planning."""
+    language: str = ""
+    """BCP 47; empty when the engine does not list the voice."""
 
 
 def all_voices() -> tuple[Voice, ...]:
@@ -44,7 +46,8 @@ def find_voice(voice: str, style: SpeakingStyle) -> CastVoice:
     engine_name, name = split_voice_id(voice)
     speaking = find_engine(engine_name)
     fingerprint = speaking.fingerprint(name, style)
-    costs = {known.name: known.cpu_per_second for known in speaking.voices()}
+    listed = {known.name: known for known in speaking.voices()}
+    costs = {known.name: known.cpu_per_second for known in listed.values()}
     return CastVoice(
         id=voice,
         engine=engine_name,
@@ -52,6 +55,7 @@ def find_voice(voice: str, style: SpeakingStyle) -> CastVoice:
         style=style,
         fingerprint=fingerprint,
         cpu_per_second=costs.get(name, max(costs.values(), default=1.0)),
+        language=listed[name].language if name in listed else "",
     )
 
 

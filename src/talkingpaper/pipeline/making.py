@@ -23,6 +23,7 @@ from talkingpaper.pipeline.identity import Identity, place_edition
 from talkingpaper.pipeline.preparing import chapter_scripts, script
 from talkingpaper.pipeline.rendering import Rendered, render
 from talkingpaper.pipeline.settings import Settings
+from talkingpaper.pipeline.tongues import require_languages
 from talkingpaper.pipeline.voicing import Voiced, voice_script
 from talkingpaper.plugins import Group
 from talkingpaper.publish.base import Bundle, Sink
@@ -96,6 +97,8 @@ def make_script(written: Script, settings: Settings, *, listener: Listener = ign
         raise SourceError(message, hint="give an article with words in it")
     style = SpeakingStyle(speed=settings.speed)
     cast = find_cast(written, style)
+    spoken_by = {name: voice.language for name, voice in cast.items()}
+    require_languages(written, spoken_by, settings.cast, listener)
     ffmpeg = Ffmpeg.find(settings.ffmpeg)
     warn_of_one_voice(written, listener)
     cover_image = _read_cover(settings)

@@ -10,7 +10,9 @@ from typing import BinaryIO
 from talkingpaper.errors import SourceError
 from talkingpaper.model import Article, Script
 from talkingpaper.pipeline.lexicons import lexicon_entries
-from talkingpaper.pipeline.settings import DEFAULT_CAST, Settings
+from talkingpaper.pipeline.settings import DEFAULT_CAST, Quotes, Settings
+from talkingpaper.pipeline.speakers import cast_speakers
+from talkingpaper.pipeline.tongues import cast_foreign, settle_language
 from talkingpaper.sources.base import Document
 from talkingpaper.sources.reading import open_document, read_article, read_chapters
 from talkingpaper.text.coverage import cover, require_whole
@@ -30,7 +32,8 @@ def read(
         SourceError: it cannot be read.
     """
     settings = settings or Settings()
-    return read_article(_open(source, settings, stdin), settings.details)
+    article = read_article(_open(source, settings, stdin), settings.details)
+    return settle_language(article, settings.details)
 
 
 def script(
@@ -59,7 +62,9 @@ def chapter_scripts(
     """
     settings = settings or Settings()
     articles = read_chapters(_open(source, settings, stdin), settings.details)
-    return tuple(_script_of(article, settings) for article in articles)
+    return tuple(
+        _script_of(settle_language(article, settings.details), settings) for article in articles
+    )
 
 
 def _open(source: str, settings: Settings, stdin: BinaryIO | None) -> Document:
@@ -72,8 +77,13 @@ def _open(source: str, settings: Settings, stdin: BinaryIO | None) -> Document:
 
 
 def _script_of(article: Article, settings: Settings) -> Script:
-    written = write_script(article, cast={**DEFAULT_CAST, **settings.cast})
-    return _finished(written, settings)
+    written = write_script(
+        article,
+        cast={**DEFAULT_CAST, **settings.cast},
+        voices_quotations=settings.quotes is Quotes.SPEAKER,
+    )
+    voiced = cast_foreign(cast_speakers(written, settings.cast), settings.cast)
+    return _finished(voiced, settings)
 
 
 def _edited(source: str, settings: Settings) -> Script:

@@ -25,6 +25,14 @@ class OnError(StrEnum):
     """Leave it out, record it in the manifest, and end with an error all the same."""
 
 
+class Quotes(StrEnum):
+    """Who says what stands in quotation marks."""
+
+    NARRATOR = "narrator"
+    SPEAKER = "speaker"
+    """Full sentences are said by the person they are certainly from, in a voice of their own."""
+
+
 def usable_cores() -> int:
     """Cores this process may run on."""
     if hasattr(os, "sched_getaffinity"):
@@ -75,6 +83,7 @@ class Settings:
     out: Path = Path("out")
     cast: Mapping[str, str] = field(default_factory=dict)
     """Role or speaker → ``engine:voice``; laid over `DEFAULT_CAST`."""
+    quotes: Quotes = Quotes.NARRATOR
     speed: float = 1.0
     """1.0 is each voice's own pace."""
     details: Details = field(default_factory=Details)

@@ -34,7 +34,7 @@ STALL_S = 60.0
 """ffmpeg takes or gives a block within milliseconds; after this long without, it hangs."""
 DECODED_BLOCK_BYTES = 1 << 20
 
-_INSTALL = "install ffmpeg, or `pip install imageio-ffmpeg`, or name one with --ffmpeg"
+_INSTALL = "install ffmpeg, or `pip install imageio-ffmpeg`, or name one in TALKINGPAPER_FFMPEG"
 _QUIET = ("-hide_banner", "-nostdin", "-loglevel", "error", "-protocol_whitelist", "file,pipe")
 
 

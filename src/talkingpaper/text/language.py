@@ -176,7 +176,7 @@ def likelihoods(text: str) -> tuple[Likelihood, ...]:
 
 @cache
 def _model() -> _Model:
-    import fasttext  # noqa: PLC0415 - a native library
+    import fasttext  # type: ignore[import-untyped]  # noqa: PLC0415 - a native library
 
     path = _model_path()
     try:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 PART_S = 0.15
 """Between parts of one long sentence: a breath."""
+TURN_S = 0.25
+"""From “the mayor said:” to her words and back, inside a sentence: longer than a breath, because
+another voice begins; shorter than a sentence, because it has not ended."""
 SENTENCE_S = 0.35
 LIST_ITEM_S = 0.45
 """Items are told apart, yet stay one list."""

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from talkingpaper.model import Article, Block, BlockKind
+from talkingpaper.model import Article, Block, BlockKind, Role
 from talkingpaper.text import cues
+from talkingpaper.text.language import language_of
 from talkingpaper.text.spoken import speak
 
 
-def say(article: Article, index: int, written: str, *, is_first: bool) -> str:
+def say(article: Article, index: int, written: str, role: Role, *, is_first: bool) -> str:
     """What the voice is given for a stretch of the article's block `index`.
 
     Args:
         article: it knows author, publisher, language and the other blocks.
         index: of the block.
         written: the stretch.
+        role: the part it plays; posts and quotations may be in another language.
         is_first: it begins its block, where a list's number or “Picture:” belongs.
     """
-    block, language = article.blocks[index], article.language
+    block, language = article.blocks[index], language_of(article, index, role, written)
     match block.kind:
         case BlockKind.ATTRIBUTION:
             return _attribution(article, index, written)

@@ -11,6 +11,7 @@ from talkingpaper.errors import StorageError, UsageError
 from talkingpaper.model import Article, Omission, Pronunciation, Role, Script, Span, Utterance
 from talkingpaper.text import pauses
 from talkingpaper.text.coverage import uncovered
+from talkingpaper.text.language import language_of
 from talkingpaper.text.pronunciationtable import read_pronunciations
 from talkingpaper.text.scripting import has_words, utterance_id
 from talkingpaper.text.spoken import speak
@@ -94,8 +95,9 @@ class _Said:
 def _utterance(node: Node, article: Article) -> Utterance:
     entry = _mapping(node, _ENTRY_KEYS, "an entry of the script")
     span = _span(entry.get("at"), article)
-    said = _said(entry, article, span)
+    block = _block(article, span, entry.place)
     role = _role(entry, Role.NARRATOR if span is not None else Role.CUE)
+    said = _said(entry, article, span, block, role)
     voice = _voice(entry.get("voice"))
     pronunciations = _pronunciations(entry.get("pronounce"), said.spoken)
     return Utterance(
@@ -104,7 +106,7 @@ def _utterance(node: Node, article: Article) -> Utterance:
         written=said.written,
         spoken=said.spoken,
         span=span,
-        block=_block(article, span, entry.place),
+        block=block,
         speaker=_optional(entry.get("speaker")),
         voice=voice,
         pause_after_s=_pause(entry.get("pause")),
@@ -122,7 +124,7 @@ def _pronunciations(node: Node | None, spoken: str) -> tuple[Pronunciation, ...]
         node.place.refuse(error.message, error.hint)
 
 
-def _said(entry: Mapping, article: Article, span: Span | None) -> _Said:
+def _said(entry: Mapping, article: Article, span: Span | None, block: int, role: Role) -> _Said:
     text, say = entry.get("text"), entry.get("say")
     written = _optional(text)
     if span is not None:
@@ -135,9 +137,10 @@ def _said(entry: Mapping, article: Article, span: Span | None) -> _Said:
         written = span.of(article.text)
     if say is None and not written:
         entry.place.refuse("this entry says nothing", "add say: or remove the entry")
-    spoken = speak(written, article.language) if say is None else _text(say).strip()
+    language = language_of(article, block, role, written)
+    spoken = speak(written, language) if say is None else _text(say).strip()
     if say is not None and _UNSPEAKABLE.search(spoken):
-        spoken = speak(spoken, article.language)
+        spoken = speak(spoken, language)
     if not has_words(spoken):
         (say or entry).place.refuse(
             "there is nothing to say here", "write words, or remove the entry"

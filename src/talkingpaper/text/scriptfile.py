@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping
 
 from talkingpaper import jsonform
 from talkingpaper.model import Article, Omission, Script, Utterance
+from talkingpaper.text.language import utterance_language
 from talkingpaper.text.pronunciationtable import pronunciation_table
+from talkingpaper.text.quoting import reasons
 from talkingpaper.text.scriptentries import EDITED_OUT, FORMAT, read_script
 from talkingpaper.text.spoken import speak
 from talkingpaper.text.yamltext import escaped, literal, scalar
@@ -64,8 +66,11 @@ def _pieces(script: Script) -> Iterator[str]:
             for one in left_out
         )
     yield "script:\n" if script.utterances else "script: []\n"
-    for utterance in script.utterances:
-        yield from _entry(utterance, script.article.language)
+    why = reasons(script)
+    for index, utterance in enumerate(script.utterances):
+        if index in why:
+            yield escaped(f"# {why[index]}\n")
+        yield from _entry(utterance, utterance_language(script.article, utterance))
     yield literal("article", _article(script.article))
 
 

@@ -21,6 +21,8 @@ from talkingpaper.model import (
 from talkingpaper.text import cues, pauses
 from talkingpaper.text.breaths import breaths
 from talkingpaper.text.phrases import has_phrases, phrases
+from talkingpaper.text.quotations import Quotation
+from talkingpaper.text.quoting import quotations_in, stretches
 from talkingpaper.text.saying import say
 from talkingpaper.text.spoken import speak
 
@@ -54,6 +56,8 @@ class _Draft:
     """The script so far."""
 
     article: Article
+    voices_quotations: bool
+    quotations: tuple[Quotation, ...]
     utterances: list[Utterance] = field(default_factory=list)
     omissions: list[Omission] = field(default_factory=list)
 
@@ -63,7 +67,9 @@ class _Draft:
             self.utterances[-1] = replace(self.utterances[-1], pause_after_s=seconds)
 
 
-def write_script(article: Article, *, cast: Mapping[str, str]) -> Script:
+def write_script(
+    article: Article, *, cast: Mapping[str, str], voices_quotations: bool = False
+) -> Script:
     """What to say for an article, each block once and in order, an attribution before its post.
 
     A title that stands in the text is said where it stands; one that was given is said first;
@@ -72,14 +78,18 @@ def write_script(article: Article, *, cast: Mapping[str, str]) -> Script:
     Args:
         article: as a source gave it.
         cast: role or speaker → ``engine:voice``; must hold ``narrator``.
+        voices_quotations: full sentences of a certain person in quotation marks become utterances
+            of that person (role ``quote``); else the narrator reads them.
 
     Raises:
         UsageError: the cast has no narrator.
+        TalkingPaperError: the language of a post cannot be told, see `text.language`.
     """
     if Role.NARRATOR.value not in cast:
         message = "the cast has no narrator"
         raise UsageError(message, hint="give one, e.g. --voice narrator=ENGINE:VOICE")
-    draft = _Draft(article=article)
+    quotations = quotations_in(article) if voices_quotations else ()
+    draft = _Draft(article=article, voices_quotations=voices_quotations, quotations=quotations)
     _say_given_title(draft)
     headline = _headline(article)
     for index in _reading_order(article.blocks):
@@ -177,10 +187,19 @@ def _say_block(draft: _Draft, index: int, *, is_headline: bool) -> None:
     _introduce(draft, index)
     before = len(draft.utterances)
     role = Role.HEADLINE if is_headline else _ROLES[block.kind]
-    for number, (span, is_end) in enumerate(breaths(draft.article, block)):
-        _say(draft, index, span, role, is_first=number == 0)
-        if len(draft.utterances) > before:
-            draft.pause(pauses.SENTENCE_S if is_end else pauses.PART_S)
+    is_first = True
+    for part in stretches(draft.article, block, draft.quotations):
+        quoted = part.quotation
+        for span, is_end in breaths(draft.article, part.block):
+            if quoted is not None:
+                _say(draft, index, span, Role.QUOTE, quoted.speaker, is_first=is_first)
+            else:
+                _say(draft, index, span, role, _speaker(draft, block), is_first=is_first)
+            is_first = False
+            if len(draft.utterances) > before:
+                draft.pause(pauses.SENTENCE_S if is_end else pauses.PART_S)
+        if len(draft.utterances) > before and part.is_inside_sentence:
+            draft.pause(pauses.TURN_S)
     if len(draft.utterances) > before:
         after = pauses.HEADLINE_S if is_headline else _PAUSES.get(block.kind, pauses.PARAGRAPH_S)
         draft.pause(after)
@@ -240,11 +259,21 @@ def _say_ours(draft: _Draft, role: Role, spoken: str, written: str = "") -> None
         )
 
 
-def _say(draft: _Draft, index: int, span: Span, role: Role, *, is_first: bool) -> None:
+def _speaker(draft: _Draft, block: Block) -> str:
+    """Who is heard in a block, if not the narrator."""
+    if block.kind is BlockKind.POST and block.post is not None:
+        return block.post.author
+    # A block quotation's voice is its role's, unless people speak for themselves.
+    is_voiced = block.kind is BlockKind.QUOTE and draft.voices_quotations
+    return block.speaker if is_voiced else ""
+
+
+def _say(
+    draft: _Draft, index: int, span: Span, role: Role, speaker: str, *, is_first: bool
+) -> None:
     article = draft.article
-    block = article.blocks[index]
     written = span.of(article.text)
-    spoken = say(article, index, written, is_first=is_first)
+    spoken = say(article, index, written, role, is_first=is_first)
     if not has_words(spoken):
         draft.omissions.append(Omission(span=span, reason=NOTHING_TO_SAY))
         return
@@ -256,6 +285,6 @@ def _say(draft: _Draft, index: int, span: Span, role: Role, *, is_first: bool) -
             spoken=spoken,
             span=span,
             block=index,
-            speaker=block.post.author if role is Role.POST and block.post else "",
+            speaker=speaker,
         )
     )

@@ -123,6 +123,8 @@ class _Marking:
     def substituted(self, piece: _Piece) -> str:
         alias = piece.spoken or ""
         self._pass(alias)
+        if not alias.strip() and not any(map(str.isalnum, piece.written)):
+            return _text(piece.written)  # quotation marks and the like: nobody says them anyway
         return f'<sub alias="{_attribute(" ".join(alias.split()))}">{_text(piece.written)}</sub>'
 
     def plain(self, written: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from talkingpaper.model import Pronunciation, Script, Span, Utterance
+from talkingpaper.text.language import utterance_language
 from talkingpaper.text.lexicon.entry import Entry, Scope, read_pronunciation
 from talkingpaper.text.lexicon.homographs import homographs
 from talkingpaper.text.lexicon.matching import Lexicon, Match
@@ -41,11 +42,12 @@ def pronounce(script: Script, entries: Sequence[Entry]) -> Script:
     used: dict[str, str] = dict(script.lexicon)
     utterances = []
     for utterance in script.utterances:
-        matches = _free(lexicon.find(utterance.spoken, script.article.language), utterance)
+        language = utterance_language(script.article, utterance)
+        matches = _free(lexicon.find(utterance.spoken, language), utterance)
         for match in matches:
             if not match.entry.is_conditional:
                 used.setdefault(match.entry.word, match.entry.pronunciation)
-        utterances.append(_pronounced(utterance, matches, script.article.language))
+        utterances.append(_pronounced(utterance, matches, language))
     return replace(script, utterances=tuple(utterances), lexicon=used)
 
 

@@ -65,6 +65,8 @@ _SILENT = re.compile(
 _SYMBOL = re.compile("|".join(re.escape(each) for each in sorted(_SOUNDS, key=len, reverse=True)))
 _END_E = re.compile(r"(?<=[^aeiouːɛɪʊ])e(?= |$)")
 _X_BEFORE_VOWEL = re.compile(rf"x(?=[{STRESS}{LESSER_STRESS}]?(?:{_VOWEL.pattern}))")
+# A mark that no sound follows.
+_LOST_STRESS = re.compile(rf"[{STRESS}{LESSER_STRESS}]+(?=[{STRESS}{LESSER_STRESS} ]|$)")
 _HINT = "use English sounds: " + " ".join((*CONSONANTS, *VOWELS)) + f" and {STRESS} before stress"
 
 
@@ -93,7 +95,7 @@ def canonical(ipa: str) -> str:
         sounds.append(_SOUNDS[found[0]])
         at = found.end()
     phones = _X_BEFORE_VOWEL.sub("h", "".join(sounds)).replace("x", "k")
-    phones = _stressed(" ".join(phones.split()))
+    phones = _stressed(" ".join(_LOST_STRESS.sub("", phones).split()))
     if not _VOWEL.search(phones):
         message = f"/{ipa.strip('/ ')[:60]}/ holds no vowel: nobody can say it"
         raise UsageError(message, hint="write the whole word, for example /ˈsuːwɑːn/")
@@ -101,8 +103,7 @@ def canonical(ipa: str) -> str:
 
 
 def _stressed(word: str) -> str:
-    """With one stress at least; a mark that no sound follows is none."""
-    word = re.sub(rf"[{STRESS}{LESSER_STRESS}]+(?=[{STRESS}{LESSER_STRESS} ]|$)", "", word)
+    """With one stress at least."""
     vowel = _VOWEL.search(word)
     if STRESS in word or vowel is None:
         return word

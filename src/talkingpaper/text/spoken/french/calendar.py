@@ -5,7 +5,7 @@ from __future__ import annotations
 from talkingpaper.text.spoken.french.numerals import cardinal
 from talkingpaper.text.spoken.kinds.grammar import Calendar, Clock, Form, TimePattern
 from talkingpaper.text.spoken.rule import Locale
-from talkingpaper.text.spoken.tables import words
+from talkingpaper.text.spoken.tables import pairs, words
 
 _MONTHS = words(
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
@@ -43,6 +43,15 @@ CALENDAR = Calendar(
         r"\b(?:[Ll]e|[Dd]u|[Aa]u) (?P<x>(?P<day>\d{1,2})/(?P<month>0?[1-9]|1[0-2]))"
         r"(?P<year>)(?![\w/])"
     ),
+    weekdays=pairs("""
+lun lundi
+mar mardi
+mer mercredi
+jeu jeudi
+ven vendredi
+sam samedi
+dim dimanche
+"""),
 )
 CLOCK = Clock(
     ways=(

@@ -11,7 +11,15 @@ from talkingpaper.text.spoken.french.nouns import CURRENCIES, DEGREE, SCALES, UN
 from talkingpaper.text.spoken.french.numerals import NUMERALS, cardinal, digits_one_by_one
 from talkingpaper.text.spoken.french.romans import ROMANS
 from talkingpaper.text.spoken.french.short_forms import SHORT_FORMS
-from talkingpaper.text.spoken.kinds.grammar import Form, Grammar, Powers, Signs, Telephone, Words
+from talkingpaper.text.spoken.kinds.grammar import (
+    Form,
+    Grammar,
+    Powers,
+    Signs,
+    Telephone,
+    Words,
+    noun,
+)
 from talkingpaper.text.spoken.tables import pairs
 
 _NOUN = re.compile(r" ([^\W\d_]+)")
@@ -54,7 +62,7 @@ GRAMMAR = Grammar(
         to="à",
         versus="à",
         over="sur",
-        percent="pour cent",
+        percent=noun("pour cent|pour cent"),
         degree=DEGREE,
         times="fois",
         by="par",
@@ -136,5 +144,6 @@ il/elle il ou elle
     ),
     year_before=r"\b(?:en|années?|depuis|dès|fin|début|été|hiver|automne|printemps|de|du|d’) $|\($",
     score_sign="-",
+    score_before=r"(?!)",
     first=ordinal.RULES,
 )

@@ -6,7 +6,7 @@ from talkingpaper.text.spoken.german.ending import ending
 from talkingpaper.text.spoken.german.numerals import cardinal, rank
 from talkingpaper.text.spoken.kinds.grammar import Calendar, Clock, Form, TimePattern
 from talkingpaper.text.spoken.rule import Locale
-from talkingpaper.text.spoken.tables import words
+from talkingpaper.text.spoken.tables import pairs, words
 
 _MONTHS = words(
     "Januar Februar März April Mai Juni Juli August September Oktober November Dezember"
@@ -41,6 +41,15 @@ CALENDAR = Calendar(
         r"(?<![\w.,:/-])(?P<day>\d{1,2})\. ?(?P<month>0?[1-9]|1[0-2])\."
         r"(?P<year>)(?!\w|[.,]\d| ?\d{4})"
     ),
+    weekdays=pairs("""
+Mo Montag
+Di Dienstag
+Mi Mittwoch
+Do Donnerstag
+Fr Freitag
+Sa Samstag
+So Sonntag
+"""),
 )
 CLOCK = Clock(
     ways=(

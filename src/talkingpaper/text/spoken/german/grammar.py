@@ -18,6 +18,7 @@ from talkingpaper.text.spoken.kinds.grammar import (
     Signs,
     Telephone,
     Words,
+    noun,
 )
 from talkingpaper.text.spoken.tables import pairs
 
@@ -32,7 +33,7 @@ def _agreement(_digits: str, after: str) -> Form:
 
 
 def _joins(amount: str, thing: str) -> str:
-    return f"{amount} {thing}"
+    return f"{amount}{thing}" if thing == "tausend" and " " not in amount else f"{amount} {thing}"
 
 
 def _is_singular(whole: str, decimals: str) -> bool:
@@ -49,7 +50,7 @@ GRAMMAR = Grammar(
         to="bis",
         versus="zu",
         over="durch",
-        percent="Prozent",
+        percent=noun("Prozent|Prozent|n"),
         degree=DEGREE,
         times="mal",
         by="mal",
@@ -138,5 +139,10 @@ er/sie er oder sie
         r"|Oktober|November|Dezember)|\() $|\($"
     ),
     score_sign=":",
+    score_before=(
+        r"(?:[Gg]ewann|[Ss]ieg|[Gg]ewonnen|[Vv]erl[oi]|[Nn]iederlage|[Ss]chlug|[Uu]nterlag|Tore?n?\b|Remis"
+        r"|[Uu]nentschieden|[Ss]tand es|[Ff]ühr|[Aa]usgleich|[Hh]albzeit|Satz|[Vv]erhältnis|Maßstab"
+        r"|Stimmen|[Ss]piel|[Ee]ndete)"
+    ),
     first=ordinal.RULES,
 )

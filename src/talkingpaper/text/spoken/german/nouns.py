@@ -66,7 +66,7 @@ mSv Millisievert|Millisievert|n
 ‰ Promille|Promille|n
 """)
 SCALES = nouns("""
-Tsd.,Tsd,tsd. Tausend|Tausend|n
+Tsd.,Tsd,tsd. tausend|tausend|n
 Mio.,Mio,mio. Million|Millionen|f
 Mrd.,Mrd,mrd. Milliarde|Milliarden|f
 Bio. Billion|Billionen|f

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from talkingpaper.text.spoken.german.ending import ending, governor
-from talkingpaper.text.spoken.german.numerals import rank
+from talkingpaper.text.spoken.german.gender import gender
+from talkingpaper.text.spoken.german.numerals import cardinal, rank, year
+from talkingpaper.text.spoken.kinds.grammar import Form
 from talkingpaper.text.spoken.kinds.number import after, before, full
 from talkingpaper.text.spoken.kinds.roman import value
 from talkingpaper.text.spoken.rule import DIGIT, ROMAN, Locale, Rule
@@ -23,6 +25,11 @@ STARTERS = frozenset(
     )
 )
 """Words that begin a sentence: before them the point ends one."""
+_HALVES = {
+    Form.MASCULINE: "ein halber",
+    Form.FEMININE: "eine halbe",
+    Form.NEUTER: "ein halbes",
+}
 _WORD = re.compile(r" ?[„“»\"(]?([^\W\d_]+)")
 _NOUN = re.compile(r"(?: (?:[a-zäöüß][\w-]*|und|bis))*? ([A-ZÄÖÜ][\w-]+)")
 _AGE_OR_PLACE = re.compile(r"[A-ZÄÖÜ]\w+ $")
@@ -67,8 +74,6 @@ def _numeral(match: re.Match[str], _locale: Locale) -> str | None:
 
 def _compound(match: re.Match[str], _locale: Locale) -> str:
     """“20-jährige”, “8fach”, “90er”: one word with its number in words."""
-    from talkingpaper.text.spoken.german.numerals import cardinal, year  # noqa: PLC0415
-
     digits, tail = match["digits"], match["tail"]
     said = year(digits) if tail == "er" else cardinal(digits)
     said = said.removesuffix("s") if said.endswith("eins") and tail != "er" else said
@@ -81,7 +86,21 @@ _TAILS = (
     r"|[Mm]al(?:ig\w{0,2})?|[Ee]r"
 )
 
+
+def _half(match: re.Match[str], _locale: Locale) -> str:
+    """“½ Stunde” is half an hour, not a half of something."""
+    return _HALVES[gender(match["noun"])]
+
+
 RULES = (
+    Rule(
+        kind="fraction",
+        name="half",
+        needs=frozenset("½/"),
+        words=("½ ", "1/2 "),
+        pattern=r"(?<![\w.,/½])(?<!\d )(?P<x>½|1/2)(?= (?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,40}))",
+        say=_half,
+    ),
     Rule(
         kind="ordinal",
         name="compound",

@@ -33,6 +33,7 @@ def _long(grammar: Grammar, match: re.Match[str], _locale: Locale) -> str | None
 
 def rules(grammar: Grammar) -> tuple[Rule, ...]:
     """The language's own patterns after the one all share."""
+    hours = re.escape(grammar.units["h"].many)
     shared = Rule(
         kind="time",
         name="long",
@@ -40,6 +41,7 @@ def rules(grammar: Grammar) -> tuple[Rule, ...]:
         also=DIGIT,
         pattern=(
             r"(?<![\w.,:$€£])(?P<hours>\d{1,3}):(?P<minutes>\d\d):(?P<seconds>\d\d)(?![\d:]|[.,]\d)"
+            rf"(?: (?:{hours}|h)(?!\w))?"
         ),
         say=partial(_long, grammar),
     )

@@ -100,7 +100,7 @@ class Words:
     """Between the figures of a score or of a proportion."""
     over: str
     """Between the figures of a fraction without a name."""
-    percent: str
+    percent: Noun
     degree: Noun
     times: str
     """“3x”."""
@@ -170,6 +170,8 @@ class Calendar:
     short: str
     """Pattern of a date in figures without its year: groups ``day``, ``month``, an empty ``year``
     and, where there is context, ``x``."""
+    weekdays: Mapping[str, str]
+    """Short form, without its point → name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,6 +268,8 @@ class Grammar:
     """Pattern at whose end a four-digit number is a year whatever follows."""
     score_sign: str
     """Character between the figures of a score."""
+    score_before: str
+    """Pattern of words near a pair of figures that make it a score and no time of day."""
     first: tuple[Rule, ...] = ()
     """The language's own rules that go before the shared ones."""
     regions: Mapping[str, Mapping[str, Currency]] = field(default_factory=dict)

@@ -13,11 +13,13 @@ from talkingpaper.text.spoken.tables import either
 
 
 def _percent(grammar: Grammar, match: re.Match[str], locale: Locale) -> str:
-    return f"{said_figure(figure(match['number'], locale), grammar)} {grammar.words.percent}"
+    return counted(figure(match["number"], locale), grammar.words.percent, grammar)
 
 
 def _quantity(grammar: Grammar, match: re.Match[str], locale: Locale) -> str:
     number, unit = figure(match["number"], locale), grammar.units[match["unit"]]
+    if match["hyphen"]:  # “10-km-Lauf”
+        return f"{said_figure(number, grammar)}-{unit.many}"
     if match["scale"]:
         return grammar.joins(scaled(number, match["scale"], grammar), unit.many)
     return counted(number, unit, grammar)
@@ -49,8 +51,9 @@ def rules(grammar: Grammar) -> tuple[Rule, ...]:
             name="unit",
             needs=DIGIT,
             pattern=(
-                rf"{START}(?P<number>{NUMBER}) ?(?:(?P<scale>{scale}) )?"
-                rf"(?P<unit>{unit})(?![\w²³/’'°·]|\.\w|-\w)"
+                rf"{START}(?P<number>{NUMBER})"
+                rf"(?: ?(?:(?P<scale>{scale}) )?|(?P<hyphen>-)(?=\w{{1,4}}-\w))"
+                rf"(?P<unit>{unit})(?![\w²³/’'°·]|\.\w)"
             ),
             say=partial(_quantity, grammar),
         ),

@@ -6,13 +6,22 @@ import re
 from functools import partial
 
 from talkingpaper.text.spoken.kinds.grammar import Form, Grammar
+from talkingpaper.text.spoken.kinds.number import before
 from talkingpaper.text.spoken.rule import DIGIT, Locale, Rule
+
+_BEHIND = 60
+"""Characters looked at before a pair for words of sport."""
 
 
 def _pair(grammar: Grammar, match: re.Match[str], _locale: Locale) -> str:
     cardinal = grammar.numerals.cardinal
     first, second = cardinal(match["first"], Form.ALONE), cardinal(match["second"], Form.ALONE)
     return f"{first} {grammar.words.versus} {second}"
+
+
+def _in_context(grammar: Grammar, match: re.Match[str], locale: Locale) -> str | None:
+    near = before(match, _BEHIND)
+    return _pair(grammar, match, locale) if re.search(grammar.score_before, near) else None
 
 
 def _sets(grammar: Grammar, match: re.Match[str], _locale: Locale) -> str:
@@ -24,27 +33,26 @@ def _sets(grammar: Grammar, match: re.Match[str], _locale: Locale) -> str:
 
 
 def rules(grammar: Grammar) -> tuple[Rule, ...]:
-    """Tennis first; a pair that could be a time of day is left to the clock."""
+    """Tennis, pairs among words of sport, any other pair; the clock goes before the last."""
     sign = re.escape(grammar.score_sign)
     one = rf"[0-7]{sign}[0-7]"
-    return (
+    pair = (
+        rf"(?<![\w.,:/€$£-])(?P<first>\d{{1,3}}){sign}(?P<second>\d{{1,3}})"
+        r"(?![\w:/%°]|-\d|[.,]\d| ?[€$£%°]| Uhr)"
+    )
+    ways = (
+        ("sets", rf"(?<![\w.,:-]){one}(?:,? {one}){{1,4}}+(?![\w:-]|[.,]\d)", _sets),
+        ("context", pair, _in_context),
+        ("pair", pair, _pair),
+    )
+    return tuple(
         Rule(
             kind="score",
-            name="sets",
+            name=name,
             needs=DIGIT,
             also=frozenset(grammar.score_sign),
-            pattern=rf"(?<![\w.,:-]){one}(?:,? {one}){{1,4}}+(?![\w:-]|[.,]\d)",
-            say=partial(_sets, grammar),
-        ),
-        Rule(
-            kind="score",
-            name="pair",
-            needs=DIGIT,
-            also=frozenset(grammar.score_sign),
-            pattern=(
-                rf"(?<![\w.,:/€$£-])(?P<first>\d{{1,3}}){sign}(?P<second>\d{{1,3}})"
-                r"(?![\w:/%°-]|[.,]\d| ?[€$£%°])"
-            ),
-            say=partial(_pair, grammar),
-        ),
+            pattern=pattern,
+            say=partial(say, grammar),
+        )
+        for name, pattern, say in ways
     )

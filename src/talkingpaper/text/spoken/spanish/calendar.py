@@ -7,7 +7,7 @@ import re
 from talkingpaper.text.spoken.kinds.grammar import Calendar, Clock, Form, TimePattern
 from talkingpaper.text.spoken.rule import Locale
 from talkingpaper.text.spoken.spanish.numerals import cardinal
-from talkingpaper.text.spoken.tables import words
+from talkingpaper.text.spoken.tables import pairs, words
 
 _MONTHS = words(
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
@@ -64,6 +64,15 @@ CALENDAR = Calendar(
         r"\b(?:[Ee]l|[Dd]el|[Aa]l) (?P<x>(?P<day>\d{1,2})/(?P<month>0?[1-9]|1[0-2]))"
         r"(?P<year>)(?![\w/])"
     ),
+    weekdays=pairs("""
+lun lunes
+mar martes
+mié miércoles
+jue jueves
+vie viernes
+sáb sábado
+dom domingo
+"""),
 )
 CLOCK = Clock(
     ways=(

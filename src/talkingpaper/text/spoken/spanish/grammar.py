@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from talkingpaper.text.spoken.kinds.grammar import Form, Grammar, Powers, Signs, Telephone, Words
+from talkingpaper.text.spoken.kinds.grammar import (
+    Form,
+    Grammar,
+    Powers,
+    Signs,
+    Telephone,
+    Words,
+    noun,
+)
 from talkingpaper.text.spoken.spanish import ordinal
 from talkingpaper.text.spoken.spanish.calendar import CALENDAR, CLOCK
 from talkingpaper.text.spoken.spanish.gender import gender
@@ -27,8 +35,8 @@ _LITTLE = frozenset(
         """
         a al ante aquí así aun cada como con contra cuando de del desde donde el ella en entre era
         es ese esta está este fue ha hasta hay la lo más me menos mi ni no o para pero por porque
-        que se según ser si sin sino sobre su también te tras tu un una uno ya y e u las los les nos sus
-        tras tres dos seis además antes después entonces mientras quizás atrás pues jamás ambos
+        que se según ser si sin sino sobre su también te tras tu un una uno ya y e u las los les
+        nos sus tras tres dos seis además antes después entonces mientras quizás atrás pues jamás ambos
         """
     )
 )
@@ -68,7 +76,7 @@ GRAMMAR = Grammar(
         to="a",
         versus="a",
         over="entre",
-        percent="por ciento",
+        percent=noun("por ciento|por ciento|alone"),
         degree=DEGREE,
         times="veces",
         by="por",
@@ -141,7 +149,8 @@ y/o y o
     telephone=Telephone(
         national=(
             r"(?<![\w.,+/-])[6-9]\d(?:\d \d{3} \d{3}|\d \d\d \d\d \d\d| \d{3} \d\d \d\d"
-            r"|\d{7}(?= ?[.;)]|$))(?![\w%]|[.,]\d| ?[€%]| (?:euros|personas|habitantes|millones|dólares))"
+            r"|\d{7}(?= ?[.;)]|$))(?![\w%]|[.,]\d| ?[€%])"
+            r"(?! (?:euros|personas|habitantes|millones|dólares))"
         ),
         group=_group,
         emergency=(
@@ -153,6 +162,7 @@ y/o y o
     ),
     year_before=r"(?:\b(?:en|año|años|desde|hasta|verano|invierno|otoño|primavera) (?:de )?|\()$",
     score_sign="-",
+    score_before=r"(?!)",
     first=ordinal.RULES,
     regions=REGIONS,
     point_regions=POINT_REGIONS,
