@@ -12,30 +12,45 @@ from talkingpaper.cli.main import main
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
-COMMANDS = sorted(main.commands)
+ALL = {
+    **main.commands,
+    **{
+        f"{name} {part}": command
+        for name, group in main.commands.items()
+        if isinstance(group, click.Group)
+        for part, command in group.commands.items()
+    },
+}
+"""Commands by name; those of a group with the group's name in front."""
+COMMANDS = sorted(ALL)
 OPTIONS = sorted(
     (name, option)
-    for name, command in main.commands.items()
+    for name, command in ALL.items()
     for parameter in command.params
     if isinstance(parameter, click.Option)
     for option in parameter.opts
 )
 
 
+def section(name: str) -> str:
+    """The README's section on a command, or on the group it belongs to."""
+    heading = f"### `talkingpaper {name.split(maxsplit=1)[0]}"
+    return heading + README.split(heading)[1].split("\n### ")[0]
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_in_the_readme(name: str) -> None:
-    assert f"### `talkingpaper {name}" in README
+    assert f"`talkingpaper {name}" in section(name)
 
 
 @pytest.mark.parametrize(("name", "option"), OPTIONS)
 def test_every_option_is_in_the_readme(name: str, option: str) -> None:
-    section = README.split(f"### `talkingpaper {name}")[1].split("\n### ")[0]
-    assert f"`{option}" in section
+    assert f"`{option}" in section(name)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_with_an_example(name: str) -> None:
-    told = CliRunner().invoke(main, [name, "-h"])
+    told = CliRunner().invoke(main, [*name.split(), "-h"])
     assert told.exit_code == 0
     assert "Example" in told.output
     assert f"talkingpaper {name}" in told.output
@@ -45,7 +60,7 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
 def test_every_option_has_help(name: str) -> None:
     silent = [
         parameter.name
-        for parameter in main.commands[name].params
+        for parameter in ALL[name].params
         if isinstance(parameter, click.Option) and not parameter.help
     ]
     assert silent == []

@@ -132,7 +132,9 @@ def test_a_full_sentence_is_told_from_a_part_of_one(text: str, whole: list[bool]
         ("“We will rebuild,” officials said.", False),
     ],
 )
-def test_a_person_is_told_from_an_institution_and_from_anybody(text: str, *, is_person: bool) -> None:
+def test_a_person_is_told_from_an_institution_and_from_anybody(
+    text: str, *, is_person: bool
+) -> None:
     assert quotations(text)[0].is_person is is_person
 
 
@@ -163,7 +165,7 @@ def test_quotations_outside_the_given_paragraphs_are_not_read() -> None:
         ("„Ja“, sagte sie. »Nein«, sagte er.", ["„Ja“", "»Nein«"]),
         ("« Oui », dit-elle.", ["« Oui »"]),
         ("The ’90s and rock ’n’ roll.", []),
-        ("A 6'2\" man and a 21\" screen.", []),
+        ('A 6\'2" man and a 21" screen.', []),
         ("A stray “ mark, then “a real one.”", ["“a real one.”"]),
         ("“Never closed, and nothing follows.", []),
         ("“”", []),

@@ -20,7 +20,9 @@ _PLAIN = re.compile(r"[A-Z]?[a-z]+(?:[ '-][A-Z]?[a-z]+)*")
 _LEAST_WITHOUT_MARKS = 6
 """Letters from which a name is known without its accents too: Erdoğan, but not Malé."""
 _BARE = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ı": "i", "Ł": "L", "Đ": "D", "Ø": "O"})
-_SAME = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-"})
+_SAME = str.maketrans(
+    {"’": "'", "‘": "'", "‐": "-", "‑": "-", "“": '"', "”": '"', "–": "-", "—": "-", "…": "."}
+)
 _POSSESSIVE = re.compile(r"'s(?![\w'])|(?<=s)'(?!\w)")
 _PLURAL = re.compile(r"s(?!\w)('(?!\w))?")
 _PLURAL_ES = re.compile(r"es(?!\w)('(?!\w))?")
@@ -120,9 +122,8 @@ def _forms(entry: Entry) -> Sequence[str]:
 
 def _folded(text: str) -> str:
     """Small letters without marks; as many characters as before."""
-    if text.isascii():
-        return text.lower()
-    return "".join(map(_bare, text.translate(_SAME)))
+    text = text.translate(_SAME)
+    return text.lower() if text.isascii() else "".join(map(_bare, text))
 
 
 def _bare(character: str) -> str:

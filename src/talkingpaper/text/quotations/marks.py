@@ -147,6 +147,7 @@ def _is_possessive(text: str, at: int, paragraph: Span) -> bool:
     if text[at - 1] not in "sS" or not text[at + 1 : at + 3].strip(" ").islower():
         return False
     ahead = text[at + 1 : min(paragraph.end, at + LOOK_AHEAD_CHARS)]
-    closing = re.search(rf"[.,!?…—–\w]{re.escape(text[at])}(?!\w)", ahead)
+    mark = re.escape(text[at])
+    closing = re.search(rf"[.,!?…—–]{mark}(?!\w)|\w{mark}(?=[.,;:!?)]|\s*\Z)", ahead)
     opening = re.search(r"(?<!\w)[‘'](?=\w)", ahead)
     return closing is not None and (opening is None or closing.start() < opening.start())

@@ -111,7 +111,7 @@ def _present(text: str) -> set[str]:
 
 def _kept_apart(text: str, start: int, end: int, spoken: str) -> str:
     """`spoken` with the space it needs where the text ran into it: “$5€4”, “word½”."""
-    if len(spoken) < 3 or spoken.isdigit():
+    if len(spoken) < 2 or spoken.isdigit():
         return spoken
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
     lead = " " if before.isalnum() and spoken[0].isalnum() else ""

@@ -59,7 +59,7 @@ CLOCK = Clock(
             name="hour",
             words=(" h", "h", "heure"),
             pattern=(
-                rf"(?<![\w.,:])(?P<hour>\d{{1,2}}) ?(?:[hH]|heures?)"
+                rf"(?<![\w.,:/])(?P<hour>\d{{1,2}}) ?(?:[hH]|heures?)"
                 rf"(?: ?(?P<minute>[0-5]\d){_MINUTES})?(?![\w/])(?![.,]\d)"
             ),
         ),
@@ -67,7 +67,8 @@ CLOCK = Clock(
             name="colon",
             words=(":",),
             pattern=(
-                r"(?<![\w.,:€$])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?![\w:%]|[.,]\d)(?: ?h(?!\w))?"
+                r"(?<![\w.,:/€$])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?![\w:%]|[.,]\d)"
+                r"(?: ?h(?!\w))?"
             ),
         ),
     ),

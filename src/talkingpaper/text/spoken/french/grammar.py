@@ -22,13 +22,17 @@ from talkingpaper.text.spoken.kinds.grammar import (
 )
 from talkingpaper.text.spoken.tables import pairs
 
+_OTHER_END = re.compile(r"^(?: ?[-–—] ?| (?:à|ou|et) )\d[\d.]{0,12}(?= )")
+"""The second figure of “1 à 2 heures”."""
 _NOUN = re.compile(r" ([^\W\d_]+)")
 _LINKS = re.compile(r"(?:llion|lliard)s?$")
+_LONGEST_NUMBER = 10
+"""Figures of a telephone number in France."""
 _VOWEL = re.compile(r"[aeiouyhéèêâîôû]", re.IGNORECASE)
 
 
 def _agreement(_digits: str, after: str) -> Form:
-    found = _NOUN.match(after)
+    found = _NOUN.match(_OTHER_END.sub("", after))
     return gender(found[1]) if found else Form.ALONE
 
 
@@ -44,12 +48,15 @@ def _is_singular(whole: str, _decimals: str) -> bool:
     return whole.lstrip("0") in {"", "1"}
 
 
-def _pair(digits: str) -> str:
-    return cardinal(digits) if len(digits) <= 2 else digits_one_by_one(digits)
+def _group(digits: str) -> str:
+    """Telephone numbers are dictated by twos and threes."""
+    if len(digits) == _LONGEST_NUMBER:
+        return ", ".join(cardinal(digits[at : at + 2]) for at in range(0, len(digits), 2))
+    return cardinal(digits) if len(digits) <= 3 else digits_one_by_one(digits)
 
 
 def _in_pairs(digits: str) -> str:
-    return f"{_pair(digits[:2])} {_pair(digits[2:])}"
+    return f"{cardinal(digits[:2])} {cardinal(digits[2:])}"
 
 
 GRAMMAR = Grammar(
@@ -61,7 +68,6 @@ GRAMMAR = Grammar(
         minus="moins",
         to="à",
         versus="à",
-        over="sur",
         percent=noun("pour cent|pour cent"),
         degree=DEGREE,
         times="fois",
@@ -137,13 +143,17 @@ il/elle il ou elle
             r"(?<![\w.,+/-])(?:0\d(?:[ .-]?\d\d){4}|0 8\d\d(?: \d{3}){2}|0 8\d\d(?: \d\d){3})"
             r"(?![\w%]|[.,]\d| ?[€%])"
         ),
-        group=_pair,
+        group=_group,
         emergency=(r"\b(?:[Ll]e|[Aa]u|numéro) (?P<x>39\d\d|3[0-46-8]\d\d)(?![\w%]|[.,]\d| ?[€%])"),
         short=_in_pairs,
         plus="plus",
     ),
     year_before=r"\b(?:en|années?|depuis|dès|fin|début|été|hiver|automne|printemps|de|du|d’) $|\($",
+    season_before=r"(?:[Ss]aisons?|scolaire|[Ee]xercice) $",
     score_sign="-",
-    score_before=r"(?!)",
+    score_before=(
+        r"(?:[Gg]agn|[Pp]erd|[Bb]att|[Vv]icto|[Dd]éfait|[Mm]atch|[Ss]core|[Ii]mpos|[Ll]’?'?emport"
+        r"|[Mm]èn|[Éé]galis|[Nn]ul|[Ss]’?'?inclin|[Vv]ot|[Rr]encontre|domicile)"
+    ),
     first=ordinal.RULES,
 )

@@ -16,7 +16,7 @@ km/s kilomètre par seconde|kilomètres par seconde
 m/s mètre par seconde|mètres par seconde
 mg milligramme|milligrammes
 g gramme|grammes
-kg kilogramme|kilogrammes
+kg kilo|kilos
 µg,μg microgramme|microgrammes
 t tonne|tonnes|f
 ml,mL millilitre|millilitres

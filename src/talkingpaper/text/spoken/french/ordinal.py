@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from talkingpaper.text.spoken.french.gender import gender
-from talkingpaper.text.spoken.french.numerals import ordinal
+from talkingpaper.text.spoken.french.numerals import cardinal, ordinal
 from talkingpaper.text.spoken.kinds.grammar import Form
 from talkingpaper.text.spoken.kinds.number import after
 from talkingpaper.text.spoken.kinds.roman import value
@@ -44,7 +44,71 @@ def _number_word(_match: re.Match[str], _locale: Locale) -> str:
     return "numéro "
 
 
+def _and_a_half(match: re.Match[str], _locale: Locale) -> str:
+    """“2½ heures”: the half stands behind the noun."""
+    noun = match["noun"]
+    form = gender(noun)
+    half = "demie" if form is Form.FEMININE else "demi"
+    return f"{cardinal(match['whole'], form)} {noun} et {half}"
+
+
+def _article(_match: re.Match[str], _locale: Locale) -> str:
+    return "quarante-neuf trois"
+
+
+def _dash(_match: re.Match[str], _locale: Locale) -> str:
+    return " tiret "
+
+
+def _race(match: re.Match[str], _locale: Locale) -> str:
+    """3'26''58 or 9''58: how long a race took."""
+    said = []
+    if match["minutes"]:
+        form = Form.FEMININE
+        unit = "minute" if match["minutes"] == "1" else "minutes"
+        said += [cardinal(match["minutes"], form), unit]
+    if match["seconds"]:
+        said.append(cardinal(match["seconds"].lstrip("0") or "0", Form.FEMININE))
+    if match["rest"]:
+        said += ["secondes", cardinal(match["rest"].lstrip("0") or "0")]
+    return " ".join(said)
+
+
 RULES = (
+    Rule(
+        kind="time",
+        name="race",
+        needs=DIGIT,
+        also=frozenset("'’′\"”″"),
+        pattern=(
+            r"(?<![\w.,'’′])(?=\d{1,3}(?:['’′]{1,2}|[\"”″])\d)(?:(?P<minutes>\d{1,3})['’′](?=\d))?"
+            r"(?P<seconds>\d{1,2})(?:(?:''|’’|[\"”″])(?P<rest>\d{1,2}))?(?![\w'’′\"”″])"
+        ),
+        say=_race,
+    ),
+    Rule(
+        kind="serial",
+        name="article",
+        needs=DIGIT,
+        words=("49.3", "49-3", "49,3"),
+        pattern=r"(?:(?<=\bdu )|(?<=\ble )|(?<=\bau )|(?<=article ))49[.,-]3(?![\w%]| ?%)",
+        say=_article,
+    ),
+    Rule(
+        kind="serial",
+        name="law",
+        needs=DIGIT,
+        also=frozenset("°º"),
+        pattern=r"(?:(?<=[nN][°º] \d{4})|(?<=[nN][°º]\d{4}))-(?=\d)",
+        say=_dash,
+    ),
+    Rule(
+        kind="fraction",
+        name="and-a-half",
+        needs=frozenset("½/"),
+        pattern=r"(?<![\w.,/])(?P<whole>\d{1,4}) ?(?:½|(?<= )1/2) (?P<noun>[^\W\d_]{2,30})",
+        say=_and_a_half,
+    ),
     Rule(
         kind="abbreviation",
         name="number",

@@ -25,6 +25,9 @@ Cdt commandant
 Cne capitaine
 Ste Sainte
 St Saint
+av avenue
+Av avenue
+pl place
 """)
 _BEFORE_NUMBER = pairs("""
 p page
@@ -40,7 +43,8 @@ tél téléphone
 Tél téléphone
 env environ
 ca circa
-no numéro
+max maximum
+min minimum
 """)
 _AFTER_NUMBER = nouns("""
 hab habitant|habitants
@@ -64,35 +68,19 @@ env environ
 bd boulevard
 Bd boulevard
 boul boulevard
-av avenue
 Av avenue
-pl place
-ex exemple
-max maximum
-min minimum
-nb nombre
 cf confer
 réf référence
 tél téléphone
 Tél téléphone
 dép département
-lun lundi
-mar mardi
-mer mercredi
-jeu jeudi
-ven vendredi
-sam samedi
-dim dimanche
 janv janvier
 févr février
 avr avril
 juil juillet
-sept septembre
 oct octobre
 nov novembre
 déc décembre
-éd édition
-coll collection
 trad traduction
 ndlr note de la rédaction
 NDLR note de la rédaction
@@ -106,6 +94,7 @@ SHORT_FORMS = ShortForms(
     anywhere=_ANYWHERE,
     bare_titles=("Mme", "Mmes", "Mlle", "Mlles", "MM", "Mr", "Dr", "Drs", "Pr", "Prs", "Me", "Mgr"),
     bare=pairs("""
+bd boulevard
 etc et cetera
 vs contre
 cf confer

@@ -57,27 +57,27 @@ CLOCK = Clock(
             name="hour",
             words=("Uhr",),
             pattern=(
-                r"(?<![\w.,:])(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? ?Uhr(?!\w)"
+                r"(?<![\w.,:/])(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? ?Uhr(?!\w)"
                 r"(?! \d\d(?!\d))"
             ),
         ),
         TimePattern(
             name="hour-minute",
             words=("Uhr",),
-            pattern=(r"(?<![\w.,:])(?P<hour>\d{1,2}) Uhr (?P<minute>\d\d)(?![\w.,:]\d|\w)"),
+            pattern=(r"(?<![\w.,:/])(?P<hour>\d{1,2}) Uhr (?P<minute>\d\d)(?![\w.,:]\d|\w)"),
         ),
         TimePattern(
             name="until",
             words=("Uhr",),
             pattern=(
-                r"(?<![\w.,:])(?P<hour>\d{1,2})[.:](?P<minute>\d\d)"
+                r"(?<![\w.,:/])(?P<hour>\d{1,2})[.:](?P<minute>\d\d)"
                 r"(?= ?(?:-|–|bis|und|oder|sowie) ?\d{1,2}(?:[.:]\d\d)? Uhr)"
             ),
         ),
         TimePattern(
             name="colon",
             words=(":",),
-            pattern=(r"(?<![\w.,:€$])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?![\w:%]|[.,]\d)"),
+            pattern=(r"(?<![\w.,:/€$])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?![\w:%]|[.,]\d)"),
         ),
     ),
     said=_time,

@@ -22,12 +22,14 @@ from talkingpaper.text.spoken.kinds.grammar import (
 )
 from talkingpaper.text.spoken.tables import pairs
 
+_CLUBS = frozenset({"München"})
+"""Towns whose club bears the year of its founding: 1860 München."""
 _NOUN = re.compile(r" (?:[a-zäöüß]+(?:e[nrsm]?|t) )?([A-ZÄÖÜ][\wäöüß-]+)")
 
 
 def _agreement(_digits: str, after: str) -> Form:
     found = _NOUN.match(after)
-    if found is None or found[1] in ordinal.STARTERS:
+    if found is None or found[1] in ordinal.STARTERS or found[1] in _CLUBS:
         return Form.ALONE
     return gender(found[1])
 
@@ -49,7 +51,6 @@ GRAMMAR = Grammar(
         minus="minus",
         to="bis",
         versus="zu",
-        over="durch",
         percent=noun("Prozent|Prozent|n"),
         degree=DEGREE,
         times="mal",
@@ -138,11 +139,13 @@ er/sie er oder sie
         r"|Jahrgang|Baujahr|Saison|Januar|Februar|März|April|Mai|Juni|Juli|August|September"
         r"|Oktober|November|Dezember)|\() $|\($"
     ),
+    season_before=r"(?:[Ss]aison|Spielzeit|[Ss]chuljahr|Wintersemester) $",
     score_sign=":",
     score_before=(
         r"(?:[Gg]ewann|[Ss]ieg|[Gg]ewonnen|[Vv]erl[oi]|[Nn]iederlage|[Ss]chlug|[Uu]nterlag|Tore?n?\b|Remis"
         r"|[Uu]nentschieden|[Ss]tand es|[Ff]ühr|[Aa]usgleich|[Hh]albzeit|Satz|[Vv]erhältnis|Maßstab"
         r"|Stimmen|[Ss]piel|[Ee]ndete)"
+        r".*(?<!\b[Uu]m )(?<!\b[Aa]b )(?<!egen )(?<![Vv]on )(?<![Ss]eit )(?<!: )$"
     ),
     first=ordinal.RULES,
 )

@@ -30,7 +30,9 @@ _HALVES = {
     Form.FEMININE: "eine halbe",
     Form.NEUTER: "ein halbes",
 }
-_WORD = re.compile(r" ?[„“»\"(]?([^\W\d_]+)")
+_COPULAS = frozenset(words("ist sind war waren wird wurde bin beide auf mit um"))
+"""After these a number tells how old, how many or in which place."""
+_WORD = re.compile(r"[ -]?[„“»\"(]?([^\W\d_]+)")
 _NOUN = re.compile(r"(?: (?:[a-zäöüß][\w-]*|und|bis))*? ([A-ZÄÖÜ][\w-]+)")
 _AGE_OR_PLACE = re.compile(r"[A-ZÄÖÜ]\w+ $")
 
@@ -49,9 +51,11 @@ def _is_rank(match: re.Match[str]) -> bool:
         return bool(rules)
     if word[1] in STARTERS and ahead.startswith(" "):
         return False
-    if rules or word[1][0].islower():
+    if rules or word[1][0].islower() or ahead.startswith("-"):
         return True
     last = context.rstrip().rpartition(" ")[2]
+    if last.lower() in _COPULAS:
+        return False  # “Er ist 35. Müller sagte …”
     # “auf Platz 3. Trainer Müller …”: a noun before a number has it for its own.
     return not (last[:1].isupper() and last[-1:].isalpha())
 
@@ -60,6 +64,8 @@ def _said(match: re.Match[str], digits: str) -> str | None:
     if not _is_rank(match):
         return None
     context, ahead = before(match, 48), after(match)
+    if ahead.startswith("-"):  # “3.-Liga-Klub”
+        return rank(digits) + ending("", noun_of(f" {ahead[1:]}"))
     return full(match, rank(digits) + ending(context, noun_of(ahead)))
 
 
@@ -92,7 +98,24 @@ def _half(match: re.Match[str], _locale: Locale) -> str:
     return _HALVES[gender(match["noun"])]
 
 
+def _space(_match: re.Match[str], _locale: Locale) -> str:
+    return " "
+
+
+def _sections(_match: re.Match[str], _locale: Locale) -> str:
+    return "Paragrafen "
+
+
 RULES = (
+    Rule(
+        kind="symbol",
+        name="inner",
+        needs=frozenset(":*"),
+        words=(":in", "*in"),
+        pattern=r"(?<=[a-zäöüß])[:*](?=in(?:nen)?(?!\w))",
+        say=_space,
+    ),
+    Rule(kind="symbol", name="sections", needs=frozenset("§"), pattern="§§ ?", say=_sections),
     Rule(
         kind="fraction",
         name="half",
@@ -113,7 +136,7 @@ RULES = (
         name="point",
         needs=DIGIT,
         also=frozenset("."),
-        pattern=r"(?<![\w.,:/€$§])(?P<digits>\d{1,3})\.(?!\w|\.)",
+        pattern=r"(?<![\w.,:/€$§])(?P<digits>\d{1,3})\.(?!\w|\.|[/–-] ?\d)",
         say=_figures,
     ),
     Rule(

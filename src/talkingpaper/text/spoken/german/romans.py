@@ -17,7 +17,8 @@ _QUEENS = frozenset(
 _KINGS = words(
     """
     Abdullah Albert Alexander Alfons Amenophis August Baldwin Benedikt Bonifatius Carl Charles
-    Christian Clemens Dareios Eduard Edward Felipe Ferdinand Franz Friedrich Georg George Gregor
+    Christian Clemens Dareios Eduard Edward Felipe Ferdinand Franz Franziskus
+    Friedrich Georg George Gregor
     Gustav Gustaf Haakon Harald Heinrich Henry Hussein Innozenz Iwan Jakob Johann Johannes Joseph
     Juan Carlos Julius Justinian Karl Konrad Konstantin Leo Leopold Ludwig Maximilian Mehmed
     Mohammed Murad Napoleon Nikolaus Olav Otto Paul Peter Philipp Pius Rainier Rama Ramses Richard
@@ -43,7 +44,7 @@ def _ruler(name: str, number: int, before: str) -> str:
     stem = rank(str(number)).capitalize()
     if name in _QUEENS:
         return f"der {stem}en" if _DATIVE_QUEEN.search(before) else f"die {stem}e"
-    if name.endswith("s") and name not in _KINGS:
+    if name.endswith("s") and name not in _KINGS and name[:-1] in _KINGS:
         return f"des {stem}en"
     if _DATIVE.search(before):
         return f"dem {stem}en"

@@ -84,6 +84,8 @@ s.o siehe oben
 s.u siehe unten
 v.a vor allem
 v.Chr vor Christus
+v.d vor der
+v.H von hundert
 n.Chr nach Christus
 a.D außer Dienst
 a.M am Main
@@ -112,7 +114,6 @@ ca circa
 Hrsg Herausgeber
 Tel Telefon
 Str Straße
-Pl Platz
 Hbf Hauptbahnhof
 Nr Nummer
 Verf Verfasser
@@ -125,27 +126,17 @@ Univ Universität
 Min Minuten
 Std Stunden
 Sek Sekunden
-Mo Montag
-Di Dienstag
-Mi Mittwoch
-Do Donnerstag
-Fr Freitag
-Sa Samstag
-So Sonntag
 Dez Dezember
 Nov November
 Okt Oktober
 Sept September
-Aug August
 Apr April
 Febr Februar
 Feb Februar
-Jan Januar
 geb geboren
 gest gestorben
 verh verheiratet
 allg allgemein
-bes besonders
 einschl einschließlich
 entspr entsprechend
 ev evangelisch

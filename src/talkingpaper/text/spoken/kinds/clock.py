@@ -31,9 +31,28 @@ def _long(grammar: Grammar, match: re.Match[str], _locale: Locale) -> str | None
     )
 
 
+def _race(grammar: Grammar, match: re.Match[str], _locale: Locale) -> str:
+    """3:26,05 — minutes and seconds of a race."""
+    seconds = Figure(whole=match["seconds"].lstrip("0") or "0", decimals=match["rest"].rstrip("0"))
+    minutes = counted(Figure(whole=match["minutes"]), grammar.units["min"], grammar)
+    return f"{minutes}, {counted(seconds, grammar.units['s'], grammar)}"
+
+
 def rules(grammar: Grammar) -> tuple[Rule, ...]:
     """The language's own patterns after the one all share."""
     hours = re.escape(grammar.units["h"].many)
+    minutes = re.escape(grammar.units["min"].many)
+    race = Rule(
+        kind="time",
+        name="race",
+        needs=frozenset(":"),
+        also=DIGIT,
+        pattern=(
+            r"(?<![\w.,:$€£])(?P<minutes>[1-9]\d?):(?P<seconds>[0-5]\d)[.,](?P<rest>\d{1,3})"
+            rf"(?![\d:])(?: (?:{minutes}|min)(?!\w))?"
+        ),
+        say=partial(_race, grammar),
+    )
     shared = Rule(
         kind="time",
         name="long",
@@ -56,4 +75,4 @@ def rules(grammar: Grammar) -> tuple[Rule, ...]:
         )
         for way in grammar.clock.ways
     )
-    return (shared, *own)
+    return (race, shared, *own)

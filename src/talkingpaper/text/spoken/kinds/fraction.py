@@ -10,13 +10,18 @@ from talkingpaper.text.spoken.kinds.grammar import Form, Grammar
 from talkingpaper.text.spoken.kinds.patterns import FRACTION_SIGNS
 from talkingpaper.text.spoken.rule import Locale, Rule
 
+_LARGEST_TOP, _LARGEST_BOTTOM = 99, 20
+"""Beyond them 2656/18 is the number of a file, not a part of one; hundredths apart."""
 
-def _parts(grammar: Grammar, whole: str | None, top: str, bottom: str) -> str:
+
+def _parts(grammar: Grammar, whole: str | None, top: str, bottom: str) -> str | None:
     numerals = grammar.numerals
-    part = numerals.fraction(top, bottom)
+    if top == "24" and bottom == "7":
+        return f"{numerals.cardinal(top, Form.ALONE)} {numerals.cardinal(bottom, Form.ALONE)}"
+    is_part = int(bottom) <= _LARGEST_BOTTOM or bottom in {"100", "1000"}
+    part = numerals.fraction(top, bottom) if is_part and int(top) <= _LARGEST_TOP else None
     if part is None:
-        said = (numerals.cardinal(one, Form.ALONE) for one in (top, bottom))
-        part = f" {grammar.words.over} ".join(said)
+        return None
     return numerals.mixed(numerals.cardinal(whole, Form.ALONE), part) if whole else part
 
 
@@ -24,7 +29,7 @@ def _written_out(grammar: Grammar, match: re.Match[str], _locale: Locale) -> str
     return _parts(grammar, match["whole"], match["top"], match["bottom"])
 
 
-def _sign(grammar: Grammar, match: re.Match[str], _locale: Locale) -> str:
+def _sign(grammar: Grammar, match: re.Match[str], _locale: Locale) -> str | None:
     top, _, bottom = unicodedata.normalize("NFKC", match["sign"]).partition("⁄")
     return _parts(grammar, match["whole"], top, bottom)
 

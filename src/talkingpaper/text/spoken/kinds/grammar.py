@@ -80,7 +80,7 @@ class Numerals:
     """The figures after the decimal sign."""
     year: Callable[[str], str]
     fraction: Callable[[str, str], str | None]
-    """From top and bottom; None when the fraction has no name and is read “over”."""
+    """From top and bottom; None when the fraction has no name."""
     mixed: Callable[[str, str], str]
     """From the whole and the part, both in words: two and a half."""
     digits: Callable[[str], str]
@@ -98,8 +98,6 @@ class Words:
     """Between the ends of a range."""
     versus: str
     """Between the figures of a score or of a proportion."""
-    over: str
-    """Between the figures of a fraction without a name."""
     percent: Noun
     degree: Noun
     times: str
@@ -266,6 +264,8 @@ class Grammar:
     telephone: Telephone
     year_before: str
     """Pattern at whose end a four-digit number is a year whatever follows."""
+    season_before: str
+    """Pattern at whose end 2019-2020 is one season, not a range."""
     score_sign: str
     """Character between the figures of a score."""
     score_before: str

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from talkingpaper.text.spoken.kinds.grammar import Grammar
-from talkingpaper.text.spoken.kinds.number import counted, figure, said_figure, scaled
+from talkingpaper.text.spoken.kinds.grammar import Form, Grammar, Noun
+from talkingpaper.text.spoken.kinds.number import Figure, counted, figure, said_figure, scaled
 from talkingpaper.text.spoken.kinds.patterns import NUMBER, START
 from talkingpaper.text.spoken.rule import DIGIT, Locale, Rule
 from talkingpaper.text.spoken.tables import either
+
+_ALONE = ("km", "km/h", "km²", "m²", "kg", "kWh")
+"""Units that are read as words without a number too: “pro m²”, “al km 21”."""
 
 
 def _percent(grammar: Grammar, match: re.Match[str], locale: Locale) -> str:
@@ -18,11 +21,31 @@ def _percent(grammar: Grammar, match: re.Match[str], locale: Locale) -> str:
 
 def _quantity(grammar: Grammar, match: re.Match[str], locale: Locale) -> str:
     number, unit = figure(match["number"], locale), grammar.units[match["unit"]]
+    if match["per"]:
+        per = f" {grammar.signs.per} {grammar.units[match['per']].one}"
+        return counted(number, unit, grammar) + per
     if match["hyphen"]:  # “10-km-Lauf”
         return f"{said_figure(number, grammar)}-{unit.many}"
     if match["scale"]:
         return grammar.joins(scaled(number, match["scale"], grammar), unit.many)
+    if match["unit"] == "m" and len(number.decimals) == 2 and len(number.whole) <= 2:
+        return _height(number, unit, grammar)
     return counted(number, unit, grammar)
+
+
+def _height(number: Figure, unit: Noun, grammar: Grammar) -> str:
+    """1,85 m is one metre eighty-five."""
+    small = number.decimals.lstrip("0")
+    said = counted(Figure(whole=number.whole), unit, grammar)
+    return f"{said} {grammar.numerals.cardinal(small, Form.ALONE)}" if small else said
+
+
+def _alone(grammar: Grammar, match: re.Match[str], _locale: Locale) -> str:
+    return grammar.units[match["x"]].one
+
+
+def _each(grammar: Grammar, match: re.Match[str], _locale: Locale) -> str:
+    return f" {grammar.signs.per} {grammar.units[match['unit']].one}"
 
 
 def _degrees(grammar: Grammar, match: re.Match[str], locale: Locale) -> str:
@@ -52,8 +75,8 @@ def rules(grammar: Grammar) -> tuple[Rule, ...]:
             needs=DIGIT,
             pattern=(
                 rf"{START}(?P<number>{NUMBER})"
-                rf"(?: ?(?:(?P<scale>{scale}) )?|(?P<hyphen>-)(?=\w{{1,4}}-\w))"
-                rf"(?P<unit>{unit})(?![\w²³/’'°·]|\.\w)"
+                rf"(?: ?(?:(?P<scale>{scale}) (?:d(?:e |['’]))?)?|(?P<hyphen>-)(?=\w{{1,4}}-\w))"
+                rf"(?P<unit>{unit})(?:/(?P<per>{unit}))?(?![\w²³/’'°·]|\.\w)"
             ),
             say=partial(_quantity, grammar),
         ),
@@ -65,6 +88,22 @@ def rules(grammar: Grammar) -> tuple[Rule, ...]:
                 rf"(?<![\w/])(?P<whole>\d{{1,4}} ?)?[½⅓⅔¼¾⅛⅜⅝⅞] ?(?P<x>{unit})(?![\w²³/’'°]|\.\w)"
             ),
             say=partial(_unit_of_fraction, grammar),
+        ),
+        Rule(
+            kind="measure",
+            name="each",
+            needs=frozenset("/"),
+            words=("€/", "$/", "£/"),
+            pattern=rf"(?<=[€$£])/(?P<unit>{unit})(?![\w²³/’'°·]|\.\w)",
+            say=partial(_each, grammar),
+        ),
+        Rule(
+            kind="measure",
+            name="alone",
+            needs=frozenset("k²"),
+            words=_ALONE,
+            pattern=rf"(?<![\w/.-])(?P<x>{either(_ALONE)})(?![\w²³/’'-]|\.\w)",
+            say=partial(_alone, grammar),
         ),
         Rule(
             kind="measure",

@@ -47,10 +47,10 @@ def _named(grammar: Grammar, match: re.Match[str], locale: Locale) -> str | None
     """“1,50 Euro”: the coins are heard although the currency is written out."""
     name = match["name"]
     by_name = {c.name.many: c for c in grammar.currencies.values()}
-    currency = by_name.get(name)
-    if currency is None or currency.coin is None:
+    currency, number = by_name.get(name), figure(match["number"], locale)
+    if currency is None or currency.coin is None or len(number.decimals) != 2:
         return None
-    return _price(figure(match["number"], locale), currency, grammar)
+    return _price(number, currency, grammar)
 
 
 def rules(grammar: Grammar) -> tuple[Rule, ...]:
@@ -75,7 +75,8 @@ def rules(grammar: Grammar) -> tuple[Rule, ...]:
             needs=DIGIT,
             words=tuple(grammar.currencies),
             pattern=(
-                rf"(?<![\w$])(?P<sign>{sign})\.? ?(?P<number>{NUMBER})(?:,?\.?[-–—]{{1,2}}(?!\d))?"
+                rf"(?<![\w$])(?P<sign>{sign})(?:(?<=[^\W\d_])\.? |(?<![^\W\d_]) ?)"
+                rf"(?P<number>{NUMBER})(?:,?\.?[-–—]{{1,2}}(?!\d))?"
                 rf"(?: ?(?P<scale>{scale})(?![\w’'-]))?"
             ),
             say=partial(_amount, grammar),
@@ -85,7 +86,7 @@ def rules(grammar: Grammar) -> tuple[Rule, ...]:
             name="named",
             needs=DIGIT,
             also=frozenset(",."),
-            pattern=rf"{START}(?P<number>\d[\d.]{{0,12}}+,\d\d|\d++\.\d\d) (?P<name>{names})(?!\w)",
+            pattern=rf"{START}(?P<number>{NUMBER}) (?P<name>{names})(?!\w)",
             say=partial(_named, grammar),
         ),
     )

@@ -43,7 +43,7 @@ def _ruler(grammar: Grammar, match: re.Match[str], _locale: Locale) -> str | Non
 
 def _numbered(grammar: Grammar, match: re.Match[str], _locale: Locale) -> str | None:
     numeral = match["x"]
-    noun = before(match, _BEHIND).rstrip().rpartition(" ")[2]
+    noun = re.split("[ '’]", before(match, _BEHIND).rstrip())[-1]
     if numeral in {"C", "D", "L", "M"} or noun.lower() not in grammar.romans.numbered:
         return None
     return _cardinal(grammar, numeral)

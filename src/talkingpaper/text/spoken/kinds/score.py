@@ -33,12 +33,15 @@ def _sets(grammar: Grammar, match: re.Match[str], _locale: Locale) -> str:
 
 
 def rules(grammar: Grammar) -> tuple[Rule, ...]:
-    """Tennis, pairs among words of sport, any other pair; the clock goes before the last."""
+    """Tennis, pairs among words of sport, any other pair; the clock goes before the last.
+
+    A hyphen between other figures is a range.
+    """
     sign = re.escape(grammar.score_sign)
-    one = rf"[0-7]{sign}[0-7]"
+    one = rf"(?:[67]{sign}[0-7]|[0-7]{sign}[67])"
     pair = (
-        rf"(?<![\w.,:/€$£-])(?P<first>\d{{1,3}}){sign}(?P<second>\d{{1,3}})"
-        r"(?![\w:/%°]|-\d|[.,]\d| ?[€$£%°]| Uhr)"
+        rf"(?<![\w.,:/€$£-])(?<!\d )(?P<first>\d{{1,3}}){sign}(?P<second>\d{{1,3}})"
+        r"(?![\w:/%°]|-\d|[.,]\d| ?[€$£%°]| Uhr| \d{3}(?!\d))"
     )
     ways = (
         ("sets", rf"(?<![\w.,:-]){one}(?:,? {one}){{1,4}}+(?![\w:-]|[.,]\d)", _sets),
@@ -55,4 +58,5 @@ def rules(grammar: Grammar) -> tuple[Rule, ...]:
             say=partial(say, grammar),
         )
         for name, pattern, say in ways
+        if name != "pair" or grammar.score_sign != "-"
     )

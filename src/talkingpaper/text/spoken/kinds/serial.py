@@ -51,8 +51,8 @@ def rules(grammar: Grammar) -> tuple[Rule, ...]:
             kind="serial",
             name="hyphen",
             needs=DIGIT,
-            also=frozenset("-"),
-            pattern=r"(?<=[^\W\d_])-(?=\d)",
+            also=frozenset("-'’"),
+            pattern=r"(?<=[^\W\d_])-(?=\d)|(?<=[^\W\d_]{3})['’](?=\d\d(?!\d))",
             say=_space,
         ),
         Rule(

@@ -34,7 +34,7 @@ def rules(grammar: Grammar) -> tuple[Rule, ...]:
             name="international",
             needs=frozenset("+"),
             also=DIGIT,
-            pattern=r"(?<![\w+])\+\d{1,3}(?:[ ./-]?\(?\d{1,9}\)?){1,6}(?!\d|,\d| ?%)",
+            pattern=r"(?<![\w+])\+\d{1,3}(?:(?: ?[./-] ?| )?\(?\d{1,9}\)?){1,8}(?!\d|,\d| ?%)",
             say=partial(_call, grammar),
         ),
         Rule(

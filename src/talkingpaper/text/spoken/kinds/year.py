@@ -13,7 +13,9 @@ _YEAR = r"(?:1\d\d\d|20\d\d)"
 
 
 def _season(grammar: Grammar, match: re.Match[str], _locale: Locale) -> str | None:
-    """Two years that follow each other; other pairs are fractions or file numbers."""
+    """Two years that follow each other; other pairs are fractions, file numbers or ranges."""
+    if match["sign"] != "/" and not re.search(grammar.season_before, before(match)):
+        return None
     first, second = match["first"], match["second"]
     if int(second[-2:]) != (int(first[-2:]) + 1) % 100:
         return None
@@ -39,8 +41,11 @@ def rules(grammar: Grammar) -> tuple[Rule, ...]:
             kind="year",
             name="season",
             needs=DIGIT,
-            also=frozenset("/"),
-            pattern=rf"(?<![\w.,/-])(?P<first>{_YEAR})/(?P<second>20\d\d|\d\d)(?![\w/]|[.,]\d)",
+            also=frozenset("/-–"),
+            pattern=(
+                rf"(?<![\w.,/-])(?P<first>{_YEAR})(?P<sign>[/–-])(?P<second>20\d\d|\d\d)"
+                r"(?![\w/-]|[.,]\d)"
+            ),
             say=partial(_season, grammar),
         ),
         Rule(

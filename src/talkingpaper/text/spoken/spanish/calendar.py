@@ -80,19 +80,19 @@ CLOCK = Clock(
             name="half-day",
             words=("m",),
             pattern=(
-                r"(?<![\w.,:$€])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?"
+                r"(?<![\w.,:/$€])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?"
                 r"[aApP]\.? ?[mM](?:\.(?=[ ,;:!?)”»]* ?[^\W\d_A-Z])|(?![\w]))"
             ),
         ),
         TimePattern(
             name="hours",
             words=("h",),
-            pattern=(rf"(?<![\w.,:$€])(?P<hour>\d{{1,2}})[:.](?P<minute>[0-5]\d){_UNIT}"),
+            pattern=(rf"(?<![\w.,:/$€])(?P<hour>\d{{1,2}})[:.](?P<minute>[0-5]\d){_UNIT}"),
         ),
         TimePattern(
             name="colon",
             words=(":",),
-            pattern=(r"(?<![\w.,:$€])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?![\w:%]|[.,]\d)"),
+            pattern=(r"(?<![\w.,:/$€])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?![\w:%]|[.,]\d)"),
         ),
         TimePattern(
             name="at",

@@ -16,7 +16,7 @@ _KNOWN = frozenset(
         """
         mujer mujeres calle calles noche noches tarde tardes clase clases sede sedes red redes ley
         leyes voz voces vez veces muerte muertes parte partes nave naves base bases fase fases madre
-        madres gente serie series crisis tesis sesión nube nubes torre torres llave llaves
+        madres gente serie series crisis tesis sesión nube nubes res reses torre torres llave llaves
         plantas mil-hojas visitas cuotas rutas cartas puertas fotos motos plata
         """
     )

@@ -29,6 +29,8 @@ from talkingpaper.text.spoken.spanish.romans import ROMANS
 from talkingpaper.text.spoken.spanish.short_forms import SHORT_FORMS
 from talkingpaper.text.spoken.tables import pairs, words
 
+_OTHER_END = re.compile(r"^(?: ?[-–—] ?| [ayoeu] )\d[\d.]{0,12}(?= )")
+"""The second figure of “200-300 personas” and “entre 200 y 300 personas”."""
 _WORD = re.compile(r" ([^\W\d_]+)")
 _LITTLE = frozenset(
     words(
@@ -36,7 +38,8 @@ _LITTLE = frozenset(
         a al ante aquí así aun cada como con contra cuando de del desde donde el ella en entre era
         es ese esta está este fue ha hasta hay la lo más me menos mi ni no o para pero por porque
         que se según ser si sin sino sobre su también te tras tu un una uno ya y e u las los les
-        nos sus tras tres dos seis además antes después entonces mientras quizás atrás pues jamás ambos
+        nos sus tras tres dos seis además antes después entonces mientras quizás atrás pues jamás
+        ambos
         """
     )
 )
@@ -45,7 +48,7 @@ _LINKS = re.compile(r"ll(?:ón|ones)$")
 
 def _agreement(digits: str, after: str) -> Form:
     """Only before a plural noun, and one before any: “el 21 dijo que” counts nothing."""
-    found = _WORD.match(after)
+    found = _WORD.match(_OTHER_END.sub("", after))
     word = found[1].lower() if found else ""
     if not word or word in _LITTLE or not (word.endswith("s") or digits == "1"):
         return Form.ALONE
@@ -75,7 +78,6 @@ GRAMMAR = Grammar(
         minus="menos",
         to="a",
         versus="a",
-        over="entre",
         percent=noun("por ciento|por ciento|alone"),
         degree=DEGREE,
         times="veces",
@@ -161,8 +163,12 @@ y/o y o
         plus="más",
     ),
     year_before=r"(?:\b(?:en|año|años|desde|hasta|verano|invierno|otoño|primavera) (?:de )?|\()$",
+    season_before=r"(?:[Tt]emporada|[Cc]urso|[Ee]jercicio) $",
     score_sign="-",
-    score_before=r"(?!)",
+    score_before=(
+        r"(?:[Gg]an[aóo]|[Pp]ierd|[Pp]erdi|[Vv]enc|[Dd]errot|[Gg]ole|[Ee]mpat|[Pp]artido|[Mm]arcador"
+        r"|[Rr]esultado|[Ii]mpuso|[Ii]mpon|[Cc]ay|[Vv]ot[óa]|[Ii]ban|[Tt]ras el|victoria|triunfo)"
+    ),
     first=ordinal.RULES,
     regions=REGIONS,
     point_regions=POINT_REGIONS,

@@ -16,7 +16,7 @@ km/s kilómetro por segundo|kilómetros por segundo
 m/s metro por segundo|metros por segundo
 mg miligramo|miligramos
 g gramo|gramos
-kg kilogramo|kilogramos
+kg kilo|kilos
 µg,μg microgramo|microgramos
 t tonelada|toneladas|f
 ml,mL mililitro|mililitros
@@ -83,7 +83,6 @@ A$,AU$,AUD dólar australiano|dólares australianos ; centavo|centavos
 MX$,MXN peso mexicano|pesos mexicanos ; centavo|centavos
 AR$,ARS peso argentino|pesos argentinos ; centavo|centavos
 CLP peso chileno|pesos chilenos
-COP peso colombiano|pesos colombianos
 S/,PEN sol|soles ; céntimo|céntimos
 £,GBP libra|libras|f ; penique|peniques
 ¥,JPY yen|yenes

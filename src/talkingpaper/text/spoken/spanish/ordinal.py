@@ -8,6 +8,7 @@ from talkingpaper.text.spoken.kinds.grammar import Form
 from talkingpaper.text.spoken.kinds.number import after
 from talkingpaper.text.spoken.kinds.roman import value
 from talkingpaper.text.spoken.rule import DIGIT, ROMAN, Locale, Rule
+from talkingpaper.text.spoken.spanish.gender import gender
 from talkingpaper.text.spoken.spanish.numerals import cardinal, ordinal
 from talkingpaper.text.spoken.tables import pairs
 
@@ -60,7 +61,24 @@ def _number_word(_match: re.Match[str], _locale: Locale) -> str:
     return "número "
 
 
+def _and_a_half(match: re.Match[str], _locale: Locale) -> str:
+    """“2½ horas”: the half stands behind the noun."""
+    noun = match["noun"]
+    form = gender(noun)
+    half = "media" if form is Form.FEMININE else "medio"
+    if match["whole"] == "1":
+        noun = noun.removesuffix("s")
+    return f"{cardinal(match['whole'], form)} {noun} y {half}"
+
+
 RULES = (
+    Rule(
+        kind="fraction",
+        name="and-a-half",
+        needs=frozenset("½/"),
+        pattern=r"(?<![\w.,/])(?P<whole>\d{1,4}) ?(?:½|(?<= )1/2) (?P<noun>[^\W\d_]{2,30})",
+        say=_and_a_half,
+    ),
     Rule(
         kind="abbreviation",
         name="number",

@@ -17,8 +17,9 @@ _KINGS = frozenset(
         Abdalá Abderramán Adriano Alberto Alejandro Alfonso Amadeo Balduino Benedicto Bonifacio
         Calixto Carlos Clemente Constantino Cristián Darío Eduardo Enrique Estanislao Federico
         Felipe Fernando Francisco Gregorio Guillermo Gustavo Haakon Harald Hasán Hassan Hussein
-        Inocencio Iván Jacobo Jaime Jorge José Juan Julio Justiniano León Leopoldo Luis Maximiliano Mehmed
-        Mohamed Napoleón Nicolás Olav Otón Pablo Pedro Pío Ramiro Ramsés Ricardo Rodolfo Sancho
+        Inocencio Iván Jacobo Jaime Jorge José Juan Julio Justiniano León Leopoldo Luis
+        Maximiliano Mehmed Mohamed
+        Napoleón Nicolás Olav Otón Pablo Pedro Pío Ramiro Ramsés Ricardo Rodolfo Sancho
         Sixto Urbano Víctor Manuel Jerjes
         """
     )

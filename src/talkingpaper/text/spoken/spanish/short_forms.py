@@ -46,6 +46,7 @@ págs páginas
 p página
 pp páginas
 art artículo
+apdo apartado
 arts artículos
 cap capítulo
 vol volumen
@@ -119,7 +120,6 @@ Dpto Departamento
 depto departamento
 gob gobierno
 Gob Gobierno
-ed edición
 tel teléfono
 Tel teléfono
 tfno teléfono
@@ -127,18 +127,9 @@ máx máximo
 mín mínimo
 núm número
 pág página
-ej ejemplo
 cf confróntese
 cfr confróntese
 vs contra
-lun lunes
-mié miércoles
-jue jueves
-vie viernes
-sáb sábado
-dom domingo
-ene enero
-feb febrero
 sept septiembre
 oct octubre
 nov noviembre
