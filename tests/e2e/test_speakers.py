@@ -35,7 +35,8 @@ def test_the_person_quoted_is_heard_and_captioned_by_name(
     assert done.returncode == 0, done.stderr
     folder = tmp_path / json.loads(done.stdout)["folder"]
     assert (
-        json.loads((folder / "edition.json").read_text("utf-8"))["cast"]["Ana Ruiz"] == "tone:high"
+        json.loads((folder / "edition.json").read_text("utf-8"))["edition"]["cast"]["Ana Ruiz"]
+        == "tone:high"
     )
     assert "<v Ana Ruiz>" in (folder / "captions.vtt").read_text("utf-8")
 

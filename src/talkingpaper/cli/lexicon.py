@@ -19,13 +19,13 @@ _json_option = click.option("--json", "as_json", is_flag=True, help="Print it as
 
 @click.group()
 def lexicon() -> None:
-    r"""Find words that may be said wrongly, hear them, and settle them for all editions.
+    """Find words that may be said wrongly, hear them, and settle them for all editions.
 
     \b
     Example:
       talkingpaper lexicon check article.txt
       talkingpaper lexicon add Suwon SOO-wahn
-    """
+    """  # noqa: D301 - \b is click's mark: keep these lines
 
 
 @lexicon.command()
@@ -33,7 +33,7 @@ def lexicon() -> None:
 @lexicon_option
 @_json_option
 def check(sources: tuple[str, ...], lexicons: tuple[Path, ...], *, as_json: bool) -> None:
-    r"""List words at risk in each SOURCE, the riskiest first, with the narrator's guess.
+    """List words at risk in each SOURCE, the riskiest first, with the narrator's guess.
 
     At risk are words in no dictionary, foreign ones, capitals, and words with two readings that
     no lexicon settles.
@@ -41,7 +41,7 @@ def check(sources: tuple[str, ...], lexicons: tuple[Path, ...], *, as_json: bool
     \b
     Example:
       talkingpaper lexicon check article.txt
-    """
+    """  # noqa: D301 - \b is click's mark: keep these lines
     from dataclasses import replace  # noqa: PLC0415 - not needed for --help
 
     from talkingpaper.pipeline.risks import words_at_risk  # noqa: PLC0415
@@ -84,12 +84,12 @@ def _risk_json(source: str, each: RiskyWord) -> str:
 def play(
     word: str, pronunciation: str, voice: str, output: Path | None, lexicons: tuple[Path, ...]
 ) -> None:
-    r"""Say WORD as the lexicons have it, or as you propose, into a WAV file; print its path.
+    """Say WORD as the lexicons have it, or as you propose, into a WAV file; print its path.
 
     \b
     Example:
       talkingpaper lexicon play Suwon --as /ˈsuːwɑːn/
-    """
+    """  # noqa: D301 - \b is click's mark: keep these lines
     from dataclasses import replace  # noqa: PLC0415 - not needed for --help
 
     from talkingpaper.pipeline.lexicons import play_word  # noqa: PLC0415
@@ -102,13 +102,13 @@ def play(
 @click.argument("word")
 @click.argument("pronunciation")
 def add(word: str, pronunciation: str) -> None:
-    r"""Settle WORD in your own lexicon: /IPA/, a respelling, or "" to leave it to the voice.
+    """Settle WORD in your own lexicon: /IPA/, a respelling, or "" to leave it to the voice.
 
     \b
     Example:
       talkingpaper lexicon add Suwon SOO-wahn
       talkingpaper lexicon add Kyiv /kiːv/
-    """
+    """  # noqa: D301 - \b is click's mark: keep these lines
     from talkingpaper.pipeline.lexicons import add_word  # noqa: PLC0415 - not needed for --help
 
     click.echo(_entry_line(add_word(word, pronunciation, environment_settings())))
@@ -117,12 +117,12 @@ def add(word: str, pronunciation: str) -> None:
 @lexicon.command()
 @click.argument("word")
 def remove(word: str) -> None:
-    r"""Forget what your own lexicon says of WORD.
+    """Forget what your own lexicon says of WORD.
 
     \b
     Example:
       talkingpaper lexicon remove Suwon
-    """
+    """  # noqa: D301 - \b is click's mark: keep these lines
     from talkingpaper.pipeline.lexicons import remove_word  # noqa: PLC0415 - not needed for --help
 
     remove_word(word, environment_settings())
@@ -133,12 +133,12 @@ def remove(word: str) -> None:
 @lexicon_option
 @_json_option
 def list_(lexicons: tuple[Path, ...], *, everything: bool, as_json: bool) -> None:
-    r"""List what is settled: your own lexicon, and those of --lexicon.
+    """List what is settled: your own lexicon, and those of --lexicon.
 
     \b
     Example:
       talkingpaper lexicon list --all
-    """
+    """  # noqa: D301 - \b is click's mark: keep these lines
     from dataclasses import replace  # noqa: PLC0415 - not needed for --help
 
     from talkingpaper.pipeline.lexicons import lexicon_entries  # noqa: PLC0415

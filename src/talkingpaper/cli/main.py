@@ -10,8 +10,9 @@ from types import FrameType
 import click
 
 from talkingpaper import __version__
-from talkingpaper.cli.commands import check, doctor, make, script, voices
+from talkingpaper.cli.commands import check, doctor, script, voices
 from talkingpaper.cli.lexicon import lexicon
+from talkingpaper.cli.make import make
 from talkingpaper.errors import TalkingPaperError
 
 INTERRUPTED, TERMINATED = 130, 143  # 128 + SIGINT, 128 + SIGTERM, as shells report them
@@ -20,12 +21,12 @@ INTERRUPTED, TERMINATED = 130, 143  # 128 + SIGINT, 128 + SIGTERM, as shells rep
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="talkingpaper")
 def main() -> None:
-    r"""Turn a written article into a finished audio edition.
+    """Turn a written article into a finished audio edition.
 
     \b
     Example:
       talkingpaper make article.txt
-    """
+    """  # noqa: D301 - \b is click's mark: keep these lines
 
 
 for command in (make, script, check, voices, lexicon, doctor):

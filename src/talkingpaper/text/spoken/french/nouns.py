@@ -49,6 +49,7 @@ TWh térawattheure|térawattheures
 V volt|volts
 kV kilovolt|kilovolts
 ch cheval|chevaux
+ct,cts centime|centimes
 dB décibel|décibels
 hPa hectopascal|hectopascals
 Ko,ko kilooctet|kilooctets

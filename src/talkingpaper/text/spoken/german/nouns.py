@@ -49,6 +49,7 @@ TWh Terawattstunde|Terawattstunden|f
 V Volt|Volt|n
 kV Kilovolt|Kilovolt|n
 PS PS|PS|n
+ct,Ct Cent|Cent
 dB Dezibel|Dezibel|n
 hPa Hektopascal|Hektopascal|n
 kB,KB Kilobyte|Kilobyte|n

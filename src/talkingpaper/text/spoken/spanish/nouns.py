@@ -50,6 +50,7 @@ TWh teravatio hora|teravatios hora
 V voltio|voltios
 kV kilovoltio|kilovoltios
 CV caballo|caballos
+cts céntimo|céntimos
 dB decibelio|decibelios
 hPa hectopascal|hectopascales
 kB,KB kilobyte|kilobytes
