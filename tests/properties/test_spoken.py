@@ -94,7 +94,7 @@ def test_no_plain_word_is_swallowed(parts: list[tuple[str, str]], language: str)
 
 def _cost_s(text: str, language: str) -> float:
     costs = []
-    for _ in range(3):
+    for _ in range(2):
         start = time.process_time()
         verbalise(text, language)
         costs.append(time.process_time() - start)
@@ -112,11 +112,11 @@ HOSTILE = (
 
 
 HOSTILE_ABROAD = (
-    *HOSTILE, "1.111.", "1 111 ", "1'111'", "1.", "1. ", "3. und ", "am 3. ", "1.1.", "1:1 ", "6-4, ",
-    "1/1 ", "z. B. ", "Ludwig XIV. ", "XIV. ", "1e ", "XVIe ", "M. ", "n° ", "1 h ", "2½ ", "1'1",
-    "1''", "1 de ", "3.º ", "p. m. ", "siglo XX ", "el 1-O ", "01 23 45 ", "+1 1", "0 ", "§",
-    "1 Mio. ", "1 € ", "€ 1 ", "1 km ", "1 km/", "1,1 m ", "gewann ",
-)  # fmt: skip
+    *("7", "1.", "1,", "1.111.", "1 111 ", "1'111'", "1-", "1/", "1:", "1.1.", "½", "²", "€ 1 "),
+    *("1 € ", "1 km ", "1 km/", "1,1 m ", "1 Mio. ", "1. ", "3. und ", "am 3. ", "1:1 ", "6-4, "),
+    *("z. B. ", "M. ", "n° ", "XIV. ", "Ludwig XIV. ", "XVIe ", "siglo XX ", "2½ ", "1/1 ", "3.º "),
+    *("1 h ", "1'1", "1''", "p. m. ", "el 1-O ", "01 23 45 ", "+1 1", "0 ", "§", "gewann ", "A-"),
+)
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,9 @@ def master(
         shifts_db = {voice: shifts_db[voice] + _miss_db(measured, voice) for voice in gains}
     target.unlink(missing_ok=True)
     message = f"the encoded sound misses its marks: {'; '.join(misses)}"
-    raise EncodingError(message, hint="name another ffmpeg in TALKINGPAPER_FFMPEG, or choose another voice")
+    raise EncodingError(
+        message, hint="name another ffmpeg in TALKINGPAPER_FFMPEG, or choose another voice"
+    )
 
 
 def measure(path: Path, timeline: Timeline, voices: Sequence[str], ffmpeg: Ffmpeg) -> Mastering:

@@ -159,7 +159,7 @@ def _main_subject(tokens: Sequence[Token], floor: int, end: int, people: People)
     """
     if tokens[floor].word in PRONOUNS and not _named(tokens, floor, end, people):
         return Subject(form=Form.PRONOUN, start=floor, end=floor + 1)
-    found = _named(tokens, floor, end, people)
+    found = _named(tokens, floor, end, people) or _only_name(tokens, floor, end)
     if len({_label_of(tokens, name) for name in found}) != 1:
         return None
     name = found[0]
@@ -172,6 +172,12 @@ def _main_subject(tokens: Sequence[Token], floor: int, end: int, people: People)
     if any(token.word in PRONOUNS | CONJUNCTIONS for token in lead[1:]):
         return None
     return Subject(form=Form.NAME, start=name.first, end=name.end, name=name)
+
+
+def _only_name(tokens: Sequence[Token], floor: int, end: int) -> list[Name]:
+    """The name a sentence begins with, when it holds no other."""
+    found = [name for name in names(tokens[:end]) if name.first >= floor]
+    return found if len(found) == 1 and found[0].first == floor else []
 
 
 def _named(tokens: Sequence[Token], start: int, end: int, people: People) -> list[Name]:

@@ -12,7 +12,16 @@ from dataclasses import dataclass
 
 from talkingpaper.text.quotations.people import Name, People, Person, names
 from talkingpaper.text.quotations.tokens import Kind, Token
-from talkingpaper.text.quotations.words import DETERMINERS, LINKS, OFFICES, PEOPLE
+from talkingpaper.text.quotations.words import (
+    DETERMINERS,
+    HE_WORDS,
+    HERS,
+    HIS,
+    LINKS,
+    OFFICES,
+    PEOPLE,
+    SHE_WORDS,
+)
 
 _SINGULAR = frozenset({"he", "she"})
 
@@ -49,6 +58,8 @@ def antecedent(past: Past, paragraph: int, at: int, own: int) -> str:
     person = next((one for one in past.people.persons if one.name == name), None)
     told = person.pronoun if person else ""
     if not is_subject or told not in {"", pronoun}:
+        return ""
+    if _speaks_of_another(near, person.roles if person else set(), pronoun):
         return ""
     if told == pronoun or _spoke_last(past, near, own, name):
         return name
@@ -103,14 +114,25 @@ def _candidates(past: Past, near: Sequence[Sequence[Token]], own: int) -> dict[s
     return found
 
 
+def _speaks_of_another(near: Sequence[Sequence[Token]], roles: set[str], pronoun: str) -> bool:
+    """Somebody without a name may be meant: “his wife”, “a neighbour”; or “his” tells of a man."""
+    theirs, others = (HIS, HERS) if pronoun == "he" else (HERS, HIS)
+    other_words = SHE_WORDS if pronoun == "he" else HE_WORDS
+    words = {token.word for tokens in near for token in tokens if token.kind is Kind.LOWER}
+    return bool(words & (PEOPLE - roles - other_words)) or (
+        bool(words & others) and not words & theirs
+    )
+
+
 def _person(people: People, tokens: Sequence[Token], name: Name) -> str | None:
     words = [token.text for token in tokens[name.bare : name.end]]
     persons = people.find(words)
     if name.first < name.bare or any(one.is_certain for one in persons):
         return people.meant(words) or " ".join(words)
-    if not persons or (name.first and tokens[name.first - 1].word in LINKS | DETERMINERS):
+    if name.first and tokens[name.first - 1].word in LINKS | DETERMINERS:
         return None
-    return persons[0].name
+    # Whoever it is, or a place: it stands where a person would.
+    return persons[0].name if persons else " ".join(words)
 
 
 def _is_subject(tokens: Sequence[Token], name: Name) -> bool:
@@ -143,7 +165,9 @@ def _is_alone(past: Past, paragraph: int, at: int, name: str, pronoun: str) -> b
     for tokens in (earlier, past.paragraphs[paragraph][:at]):
         for one in names(tokens):
             person = _person(past.people, tokens, one)
-            if person is not None and person != name and not _is_other(past, person, pronoun):
+            if person is None or person == name or _is_other(past, person, pronoun):
+                continue
+            if any(known.name == person for known in past.people.persons):
                 return False
     return True
 

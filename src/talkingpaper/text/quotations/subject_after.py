@@ -142,6 +142,10 @@ def _with_apposition(tokens: Sequence[Token], start: int, end: int, ceiling: int
         close = run_end(tokens, at + 1)
         named = whole_name(tokens, at + 1, close)
         closes = close >= ceiling or tokens[close].text in {",", ".", "—", "–", ";", ":"}
-        if named is not None and closes and tokens[end - 1].word in PEOPLE:
+        # “said the ferry’s owner, Lee”, but “said the agency in Porto, Portugal”.
+        is_person = tokens[end - 1].word in PEOPLE or (
+            named is not None and named.end - named.bare > 1
+        )
+        if named is not None and closes and is_person:
             return Subject(form=Form.NAME, start=start, end=close, name=named)
     return Subject(form=Form.DESCRIPTION, start=start, end=at)

@@ -10,7 +10,7 @@ from talkingpaper.text.quotations.subject_after import subject_after
 from talkingpaper.text.quotations.subject_before import subject_before
 from talkingpaper.text.quotations.tokens import Kind, Token
 from talkingpaper.text.quotations.verbs import group_start, is_adverb, is_passive, verb_end
-from talkingpaper.text.quotations.words import AFTER_VERB, AUXILIARIES, SAYING, TOLD
+from talkingpaper.text.quotations.words import AFTER_VERB, AUXILIARIES, BE, SAYING, TOLD
 
 MAX_TAG = 45
 """Tokens from a quotation to the verb of its tag, apposition included."""
@@ -38,6 +38,8 @@ def _verb_first(scene: Scene, first: int, ceiling: int) -> Claim | None:
     subject = subject_after(tokens, end, ceiling)
     if subject is None or _is_clause(tokens, subject.end, ceiling):
         return None
+    if _goes_on(tokens, subject.end, ceiling):
+        return None
     return _claim(subject, Rule.AFTER, first)
 
 
@@ -55,6 +57,8 @@ def _subject_first(scene: Scene, first: int, ceiling: int) -> Claim | None:
         if subject is None or not _starts_at(tokens, subject, first):
             continue
         if is_passive(tokens, start, verb) or not _ends_tag(scene, verb, end, ceiling):
+            return None
+        if _goes_on(tokens, end, ceiling):
             return None
         return Claim(subject=subject, rule=Rule.AFTER, start=first, end=end)
     return None
@@ -83,6 +87,13 @@ def _ends_tag(scene: Scene, verb: int, end: int, ceiling: int) -> bool:
 def _is_clause(tokens: Sequence[Token], at: int, ceiling: int) -> bool:
     """“said Ruiz had left”: the name is the subject of something else."""
     return at < ceiling and tokens[at].word in AUXILIARIES - {"to"}
+
+
+def _goes_on(tokens: Sequence[Token], at: int, ceiling: int) -> bool:
+    """“‘The Crossing,’ said its author, was ten years in the making”: a title, not speech."""
+    return (
+        at + 1 < ceiling and tokens[at].text == "," and tokens[at + 1].word in BE | {"has", "had"}
+    )
 
 
 def _claim(subject: Subject | None, rule: Rule, start: int) -> Claim | None:

@@ -9,6 +9,7 @@ from talkingpaper.text.quotations.words import (
     ADVERBS,
     AUXILIARIES,
     BE,
+    NOT_ADVERBS,
     PHRASES,
     SAYING,
     SPEECH,
@@ -52,5 +53,6 @@ def is_passive(tokens: Sequence[Token], start: int, verb: int) -> bool:
 def is_adverb(token: Token) -> bool:
     """A word that may stand between a subject and its verb."""
     return token.kind is Kind.LOWER and (
-        token.word in ADVERBS or (token.word.endswith("ly") and len(token.word) > 4)
+        token.word in ADVERBS
+        or (token.word.endswith("ly") and len(token.word) > 4 and token.word not in NOT_ADVERBS)
     )

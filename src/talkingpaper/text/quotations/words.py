@@ -74,6 +74,8 @@ ADVERBS = _set(
     nevertheless nonetheless though tonight tomorrow already almost ever quickly
     """
 )
+NOT_ADVERBS = _set("family ally bully rally assembly supply monopoly anomaly reply homily")
+"""Nouns in -ly."""
 PRONOUNS = _set("he she they i we you it")
 DETERMINERS = _set(
     """
@@ -284,3 +286,5 @@ ABBREVIATIONS = _set(
 """A full stop after these belongs to them."""
 OFFICES = DEPARTMENTS | _set("former acting interim outgoing incoming veteran senior")
 """Adjectives of an office: “acting finance minister”."""
+HIS = _set("he him his himself")
+HERS = _set("she her hers herself")
