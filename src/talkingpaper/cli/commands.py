@@ -149,6 +149,8 @@ def voices(*, as_json: bool) -> None:
             click.echo(json.dumps({"id": voice.id, **asdict(voice)}, ensure_ascii=False))
             continue
         state = f"missing — {voice.missing}" if voice.missing else "ready"
+        if voice.restriction:
+            state = f"{state} — {voice.restriction}"
         click.echo(
             f"{voice.id:<28} {voice.language:<8} {voice.gender:<7} {voice.description}"
             f" [{voice.licence}] {state}"

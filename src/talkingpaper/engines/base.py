@@ -30,6 +30,8 @@ class Voice:
     """Of code and weights, SPDX where there is one."""
     cpu_per_second: float
     """CPU seconds per second of speech, as measured (DECISIONS.md); used for planning and ETA."""
+    restriction: str = ""
+    """What a publisher has to clear before using the voice; such a voice is only cast by name."""
     missing: str = ""
     """The exact remedy when the voice cannot speak here yet; empty when it can."""
 

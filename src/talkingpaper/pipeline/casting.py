@@ -27,6 +27,8 @@ class CastVoice:
     """CPU seconds per second of speech, for planning."""
     language: str = ""
     """BCP 47; empty when the engine does not list the voice."""
+    restriction: str = ""
+    """What has to be cleared before the edition is published."""
 
 
 def all_voices() -> tuple[Voice, ...]:
@@ -56,6 +58,7 @@ def find_voice(voice: str, style: SpeakingStyle) -> CastVoice:
         fingerprint=fingerprint,
         cpu_per_second=costs.get(name, max(costs.values(), default=1.0)),
         language=listed[name].language if name in listed else "",
+        restriction=listed[name].restriction if name in listed else "",
     )
 
 
@@ -78,6 +81,13 @@ def _refuse_strangers(script: Script) -> None:
             message = f"nobody here is called '{name}'"
             known: Iterable[str] = (*Role, *speakers)
             raise UsageError(message, hint=f"--voice takes one of: {', '.join(known)}")
+
+
+def warn_of_restrictions(cast: Mapping[str, CastVoice], listener: Listener) -> None:
+    """Tell the listener which voices may not simply be published."""
+    for voice in cast.values():
+        if voice.restriction:
+            listener(Warned(message=f"{voice.id} is {voice.restriction}"))
 
 
 def warn_of_one_voice(script: Script, listener: Listener) -> None:

@@ -18,7 +18,7 @@ from talkingpaper.errors import EngineError, SourceError, UsageError
 from talkingpaper.events import EditionWritten, Listener, StageStarted, ignore
 from talkingpaper.folder import Staging, describe_files, manifest_bytes
 from talkingpaper.model import Edition, Omission, Script, VoicedClip
-from talkingpaper.pipeline.casting import find_cast, warn_of_one_voice
+from talkingpaper.pipeline.casting import find_cast, warn_of_one_voice, warn_of_restrictions
 from talkingpaper.pipeline.identity import Identity, place_edition
 from talkingpaper.pipeline.preparing import chapter_scripts, script
 from talkingpaper.pipeline.rendering import Rendered, render
@@ -101,6 +101,7 @@ def make_script(written: Script, settings: Settings, *, listener: Listener = ign
     require_languages(written, spoken_by, settings.cast, listener)
     ffmpeg = Ffmpeg.find(settings.ffmpeg)
     warn_of_one_voice(written, listener)
+    warn_of_restrictions(cast, listener)
     cover_image = _read_cover(settings)
     versions = {
         "talkingpaper": __version__,

@@ -119,12 +119,13 @@ def best_voices(voices: Iterable[Voice], language: str) -> list[Voice]:
     """Voices that can speak a language here, the best to be cast by itself first.
 
     Neural before system voices, the language's own region before others, plain names before
-    dialects, cheap before dear; voices for tests and for other scripts never.
+    dialects, cheap before dear; voices for tests, for other scripts or with a restriction never.
     """
     fitting = [
         voice
         for voice in voices
         if not voice.missing
+        and not voice.restriction
         and voice.engine not in TEST_ENGINES
         and canonical(voice.language) == canonical(language)
         and _script(voice.language) in {"", _script(language)}

@@ -8,7 +8,13 @@ from talkingpaper.engines.base import SpeakingStyle
 from talkingpaper.errors import EngineError, UnknownVoiceError, UsageError
 from talkingpaper.events import Event, Warned
 from talkingpaper.model import Script
-from talkingpaper.pipeline.casting import all_voices, find_cast, find_voice, warn_of_one_voice
+from talkingpaper.pipeline.casting import (
+    all_voices,
+    find_cast,
+    find_voice,
+    warn_of_one_voice,
+    warn_of_restrictions,
+)
 from talkingpaper.pipeline.preparing import script as script_of
 
 STYLE = SpeakingStyle()
@@ -76,3 +82,12 @@ def test_one_voice_for_narrator_and_post_is_warned_of_once(written: Script) -> N
 
 def test_two_voices_are_not_warned_of(written: Script) -> None:
     assert warnings_of(replace(written, cast={"narrator": "tone:low", "post": "tone:high"})) == []
+
+
+def test_a_voice_with_a_restriction_is_warned_of() -> None:
+    heard: list[Event] = []
+    joe = find_voice("piper:joe", STYLE)
+    warn_of_restrictions({joe.id: joe}, heard.append)
+    assert [event.message for event in heard if isinstance(event, Warned)] == [
+        f"piper:joe is {joe.restriction}"
+    ]
