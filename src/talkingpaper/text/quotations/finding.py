@@ -259,8 +259,8 @@ def _described(reading: _Reading, tokens: Sequence[Token]) -> tuple[str, bool]:
     """Who “the mayor”, “the ministry”, “a resident” is, and whether that is one person."""
     head = _head(tokens)
     first = tokens[0].word
-    if head in DOCUMENTS:
-        return "", False
+    if head in DOCUMENTS or tokens[0].kind is Kind.NUMBER:
+        return "", False  # papers do not speak; before a number “more than” may stand
     if first in {"the", "this"} and head in PEOPLE | TITLES:
         persons = reading.people.with_role(head)
         if len(persons) > 1:

@@ -16,6 +16,7 @@ from talkingpaper.text.quotations.words import (
     HE_WORDS,
     LINKS,
     NOT_NAMES,
+    OFFICES,
     PARTICLES,
     PEOPLE,
     POSTNOMINALS,
@@ -252,7 +253,7 @@ def role_after(tokens: Sequence[Token], end: int) -> set[str]:
     if end >= len(tokens) or tokens[end].text != ",":
         return set()
     for token in tokens[end + 1 : end + 8]:
-        if token.word in PEOPLE | TITLES:
+        if token.word in PEOPLE | TITLES - OFFICES:
             return {token.word}
         if token.kind in {Kind.SIGN, Kind.QUOTED} or token.word in SPEECH | TOLD | RELATIVES:
             break

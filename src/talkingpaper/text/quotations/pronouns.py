@@ -10,7 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from talkingpaper.text.quotations.people import Name, People, Person, names
+from talkingpaper.text.quotations.people import (
+    Name,
+    People,
+    Person,
+    names,
+    role_after,
+    role_before,
+)
 from talkingpaper.text.quotations.tokens import Kind, Token
 from talkingpaper.text.quotations.words import (
     DETERMINERS,
@@ -59,7 +66,8 @@ def antecedent(past: Past, paragraph: int, at: int, own: int) -> str:
     told = person.pronoun if person else ""
     if not is_subject or told not in {"", pronoun}:
         return ""
-    if _speaks_of_another(near, person.roles if person else set(), pronoun):
+    roles = (person.roles if person else set()) | _roles(near, name)
+    if _speaks_of_another(near, roles, pronoun):
         return ""
     if told == pronoun or _spoke_last(past, near, own, name):
         return name
@@ -111,6 +119,16 @@ def _candidates(past: Past, near: Sequence[Sequence[Token]], own: int) -> dict[s
             person = _person(past.people, tokens, name)
             if person is not None:
                 found[person] = found.get(person, False) or _is_subject(tokens, name)
+    return found
+
+
+def _roles(near: Sequence[Sequence[Token]], person: str) -> set[str]:
+    """The nouns beside a person's name: “Ruiz, the mayor”."""
+    found: set[str] = set()
+    for tokens in near:
+        for name in names(tokens):
+            if person.endswith(tokens[name.end - 1].text):
+                found |= role_before(tokens, name.first) | role_after(tokens, name.end)
     return found
 
 

@@ -24,6 +24,8 @@ from talkingpaper.text.quotations.words import (
     TITLES,
 )
 
+_COMPLEMENTS = LINKS - {"on", "by", "to", "with"}
+
 
 def subject_after(tokens: Sequence[Token], start: int, ceiling: int) -> Subject | None:
     """The subject that follows its verb and begins at `start`: “said the mayor, Ana Ruiz”."""
@@ -126,7 +128,7 @@ def _named_at_end(
 def _with_apposition(tokens: Sequence[Token], start: int, end: int, ceiling: int) -> Subject | None:
     """A description, its complement, and the name after it: “the head of the union, Ann Lee,”."""
     at = end
-    while at + 1 < ceiling and tokens[at].word in LINKS - {"on", "by", "to", "with"}:
+    while at + 1 < ceiling and tokens[at].word in (_COMPLEMENTS if at == end else {"of"}):
         after = at + 1
         if tokens[after].word in DETERMINERS:
             after += 1
