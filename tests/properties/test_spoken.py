@@ -128,6 +128,6 @@ HOSTILE_ABROAD = (
 )
 def test_cost_grows_with_the_length_only(piece: str, language: str) -> None:
     _cost_s(piece, language)
-    small = _cost_s(piece * (3_000 // len(piece)), language)
-    large = _cost_s(piece * (12_000 // len(piece)), language)
+    small = _cost_s(piece * (2_000 // len(piece)), language)
+    large = _cost_s(piece * (8_000 // len(piece)), language)
     assert large < 4 * 2.2 * small + 0.01

@@ -73,5 +73,6 @@ RULES = symbol.rules(
         or_equal="or equal to",
         sharp="sharp",
         pairs=_PAIRS,
+        says_slash=True,
     )
 )

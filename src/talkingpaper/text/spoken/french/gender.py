@@ -9,7 +9,7 @@ from talkingpaper.text.spoken.tables import words
 
 _ENDINGS = re.compile(
     r"(?:[tsx]ion|té|ée|[ae]nce|ure|ette|elle|euse|trice|esse|aine|ière|ille|ienne|onne|ade|tude"
-    r"|ise|gne|rie|logie)s?$"
+    r"|ise|gne|rie|logie|[ai]tive)s?$"
 )
 _EXCEPTIONS = frozenset(
     words("été comité traité côté député musée lycée trophée silence hôpital million domaine mille")
@@ -21,10 +21,10 @@ _FEMININE = frozenset(
         tonne commune école étoile maison famille langue étape équipe chambre lettre photo vidéo vie
         table partie salle route rue ligne part arme balle bombe tombe vague zone plage usine mine
         frappe attaque tête main loi nuit fin fête peine amende plainte enquête tâche œuvre livre
-        couronne roupie médaille mort-née ferme centrale antenne chaîne prime alerte boîte caisse
+        couronne roupie médaille ferme centrale antenne chaîne prime alerte boîte caisse
         carte cellule classe clé course couche cause demande dette dose entreprise espèce grève
         guerre idée image note offre phase pièce porte preuve raison règle réforme réponse scène
-        série somme source tour-opératrice tombola toile union université vache
+        série somme source toile union université vache
         """
     )
 )

@@ -123,7 +123,7 @@ er/sie er oder sie
     romans=ROMANS,
     telephone=Telephone(
         national=(
-            r"(?<![\w.,+/-])(?:\(0\d{1,4}\) ?|0\d{2,4}(?: ?[/-] ?| ))"
+            r"(?<![\w.,+/-])(?<!\d )(?:\(0\d{1,4}\) ?|0\d{2,4}(?: ?[/-] ?| ))"
             r"\d{2,9}(?:[ -]\d{2,6}){0,3}+(?![\w%]|[.,]\d| ?[€%])"
         ),
         group=digits_one_by_one,

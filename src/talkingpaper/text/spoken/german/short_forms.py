@@ -56,6 +56,7 @@ Jh Jahrhundert|Jahrhundert
 Jhd Jahrhundert|Jahrhundert
 Jhdt Jahrhundert|Jahrhundert
 Stck Stück|Stück
+J Jahr|Jahre
 Pers Person|Personen
 """)
 _ANYWHERE = pairs("""
@@ -135,6 +136,7 @@ Febr Februar
 Feb Februar
 geb geboren
 gest gestorben
+gegr gegründet
 verh verheiratet
 allg allgemein
 einschl einschließlich

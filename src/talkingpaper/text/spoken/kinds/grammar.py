@@ -140,6 +140,8 @@ class Signs:
     sharp: str
     pairs: Mapping[str, str] = field(default_factory=dict)
     """Pairs of words with a stroke, lower case → said."""
+    says_slash: bool = False
+    """Whether the stroke is heard between words too; between figures it always is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

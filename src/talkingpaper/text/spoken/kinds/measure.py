@@ -93,8 +93,11 @@ def rules(grammar: Grammar) -> tuple[Rule, ...]:
             kind="measure",
             name="each",
             needs=frozenset("/"),
-            words=("€/", "$/", "£/"),
-            pattern=rf"(?<=[€$£])/(?P<unit>{unit})(?![\w²³/’'°·]|\.\w)",
+            words=("€/", "$/", "£/", "EUR/", "Euro/", "euros/"),
+            pattern=(
+                rf"(?:(?<=[€$£])|(?<=EUR)|(?<=[Ee]uro)|(?<=euros))/(?P<unit>{unit})"
+                r"(?![\w²³/’'°·]|\.\w)"
+            ),
             say=partial(_each, grammar),
         ),
         Rule(

@@ -48,7 +48,8 @@ def _named(grammar: Grammar, match: re.Match[str], locale: Locale) -> str | None
     name = match["name"]
     by_name = {c.name.many: c for c in grammar.currencies.values()}
     currency, number = by_name.get(name), figure(match["number"], locale)
-    if currency is None or currency.coin is None or len(number.decimals) != 2:
+    is_even = match["even"] is not None
+    if currency is None or currency.coin is None or not (is_even or len(number.decimals) == 2):
         return None
     return _price(number, currency, grammar)
 
@@ -86,7 +87,7 @@ def rules(grammar: Grammar) -> tuple[Rule, ...]:
             name="named",
             needs=DIGIT,
             also=frozenset(",."),
-            pattern=rf"{START}(?P<number>{NUMBER}) (?P<name>{names})(?!\w)",
+            pattern=rf"{START}(?P<number>{NUMBER})(?P<even>,[-–—]{{1,2}})? (?P<name>{names})(?!\w)",
             say=partial(_named, grammar),
         ),
     )

@@ -83,7 +83,10 @@ def before(match: re.Match[str], length: int = _AHEAD) -> str:
 
 
 def agreeing(match: re.Match[str], grammar: Grammar) -> Form:
-    """The form of a number by what follows it."""
+    """The form of a number by what follows it; after “Nr.” and its like it counts nothing."""
+    word = before(match).rstrip().rpartition(" ")[2].rstrip(".")
+    if word in grammar.short_forms.before_number or word.lower() in grammar.romans.numbered:
+        return Form.ALONE
     return grammar.agreement(match[0], after(match))
 
 

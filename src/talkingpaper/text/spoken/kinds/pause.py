@@ -73,6 +73,89 @@ _SINGLE = frozenset("'‘’‚‹›`´")
 _STOPPING = frozenset(_STOPS)
 
 
+_CLOSING = (
+    Rule(
+        kind="pause",
+        name="plural",
+        needs=frozenset("("),
+        pattern=r"(?<=[a-z])\((?P<words>e?s)\)",
+        say=_inside,
+    ),
+    Rule(kind="pause", name="quote", needs=_DOUBLE, pattern='[“”„‟«»"″]+', say=_quote),
+    Rule(
+        kind="pause",
+        name="single-quote-close",
+        needs=_SINGLE,
+        pattern=r"(?<!\w)['‘](?!\d|n['’])(?:[^'‘’]{1,80})(?P<x>['’])(?!\w)",
+        say=_nothing,
+    ),
+)
+_REST = (
+    Rule(
+        kind="pause",
+        name="single-quote-stop",
+        needs=_SINGLE,
+        pattern=r"(?<=[.,!?…])['’](?!\w)|(?<!\w)['’‘‚‹›´]++(?!\w)",
+        say=_nothing,
+    ),
+    Rule(kind="pause", name="open", needs=frozenset("([{"), pattern=r" ?[(\[{]+ ?", say=_open),
+    Rule(kind="pause", name="close", needs=frozenset(")]}"), pattern=r" ?[)\]}]+ ?", say=_comma),
+    Rule(
+        kind="pause",
+        name="name-dash",
+        needs=frozenset("–"),
+        pattern=r"(?<=[^\W\d_])–(?=[^\W\d_])",
+        say=_hyphen,
+    ),
+    Rule(
+        kind="pause",
+        name="dash",
+        needs=frozenset("—–―-‒"),
+        pattern=r" ?(?:[—–―‒]|--)[—–―‒-]* ?| - | -(?=\w)|^-+ ?(?=\w)",
+        say=_comma,
+    ),
+    Rule(
+        kind="pause",
+        name="hanging",
+        needs=frozenset("-"),
+        pattern=r"-+(?!\w)|(?<![\w%°.])-+",
+        say=_nothing,
+    ),
+    Rule(
+        kind="pause",
+        name="ellipsis",
+        needs=frozenset("."),
+        words=("....", ". ."),
+        pattern=r"\.{4,}+|\.(?: \.){2,}+",
+        say=_ellipsis,
+    ),
+    Rule(kind="pause", name="cry", needs=frozenset("!?"), pattern=r"[!?]{2,}+", say=_cry),
+    Rule(
+        kind="pause",
+        name="stops",
+        needs=frozenset("."),
+        words=("..",),
+        pattern=r"(?<!\.)\.\.(?!\.)",
+        say=_stop,
+    ),
+    Rule(kind="pause", name="commas", needs=frozenset(","), pattern=r",(?: ?,)++", say=_one_comma),
+    Rule(
+        kind="pause",
+        name="comma-stop",
+        needs=frozenset(",;:"),
+        pattern=(r"[,;:](?:(?= ?[.!?](?!\w))|(?<=,)(?= ?[;:])|(?<=[;:!?],)|(?<=[;:!?] ,))|^[,;:]+"),
+        say=_nothing,
+    ),
+    Rule(
+        kind="pause",
+        name="gap",
+        needs=_STOPPING,
+        pattern=r" (?=[,;:!?](?!\w)|\.(?![\w.]))",
+        say=_nothing,
+    ),
+)
+
+
 def rules(elisions: str = r"(?!)") -> tuple[Rule, ...]:
     """Punctuation as pauses.
 
@@ -80,21 +163,7 @@ def rules(elisions: str = r"(?!)") -> tuple[Rule, ...]:
         elisions: pattern of words that begin with an apostrophe (“’til”); it is no quotation mark.
     """
     return (
-        Rule(
-            kind="pause",
-            name="plural",
-            needs=frozenset("("),
-            pattern=r"(?<=[a-z])\((?P<words>e?s)\)",
-            say=_inside,
-        ),
-        Rule(kind="pause", name="quote", needs=_DOUBLE, pattern='[“”„‟«»"″]+', say=_quote),
-        Rule(
-            kind="pause",
-            name="single-quote-close",
-            needs=_SINGLE,
-            pattern=r"(?<!\w)['‘](?!\d|n['’])(?:[^'‘’]{1,80})(?P<x>['’])(?!\w)",
-            say=_nothing,
-        ),
+        *_CLOSING,
         Rule(
             kind="pause",
             name="single-quote-open",
@@ -102,72 +171,5 @@ def rules(elisions: str = r"(?!)") -> tuple[Rule, ...]:
             pattern=rf"(?:(?<!\w)‘|(?<!\w)'(?=[^'‘’]{{1,80}}['’](?!\w)))(?!\d|{elisions})",
             say=_nothing,
         ),
-        Rule(
-            kind="pause",
-            name="single-quote-stop",
-            needs=_SINGLE,
-            pattern=r"(?<=[.,!?…])['’](?!\w)|(?<!\w)['’‘‚‹›´]++(?!\w)",
-            say=_nothing,
-        ),
-        Rule(kind="pause", name="open", needs=frozenset("([{"), pattern=r" ?[(\[{]+ ?", say=_open),
-        Rule(
-            kind="pause", name="close", needs=frozenset(")]}"), pattern=r" ?[)\]}]+ ?", say=_comma
-        ),
-        Rule(
-            kind="pause",
-            name="name-dash",
-            needs=frozenset("–"),
-            pattern=r"(?<=[^\W\d_])–(?=[^\W\d_])",
-            say=_hyphen,
-        ),
-        Rule(
-            kind="pause",
-            name="dash",
-            needs=frozenset("—–―-‒"),
-            pattern=r" ?(?:[—–―‒]|--)[—–―‒-]* ?| - | -(?=\w)|^-+ ?(?=\w)",
-            say=_comma,
-        ),
-        Rule(
-            kind="pause",
-            name="hanging",
-            needs=frozenset("-"),
-            pattern=r"-+(?!\w)|(?<![\w%°.])-+",
-            say=_nothing,
-        ),
-        Rule(
-            kind="pause",
-            name="ellipsis",
-            needs=frozenset("."),
-            words=("....", ". ."),
-            pattern=r"\.{4,}+|\.(?: \.){2,}+",
-            say=_ellipsis,
-        ),
-        Rule(kind="pause", name="cry", needs=frozenset("!?"), pattern=r"[!?]{2,}+", say=_cry),
-        Rule(
-            kind="pause",
-            name="stops",
-            needs=frozenset("."),
-            words=("..",),
-            pattern=r"(?<!\.)\.\.(?!\.)",
-            say=_stop,
-        ),
-        Rule(
-            kind="pause", name="commas", needs=frozenset(","), pattern=r",(?: ?,)++", say=_one_comma
-        ),
-        Rule(
-            kind="pause",
-            name="comma-stop",
-            needs=frozenset(",;:"),
-            pattern=(
-                r"[,;:](?:(?= ?[.!?](?!\w))|(?<=,)(?= ?[;:])|(?<=[;:!?],)|(?<=[;:!?] ,))|^[,;:]+"
-            ),
-            say=_nothing,
-        ),
-        Rule(
-            kind="pause",
-            name="gap",
-            needs=_STOPPING,
-            pattern=r" (?=[,;:!?](?!\w)|\.(?![\w.]))",
-            say=_nothing,
-        ),
+        *_REST,
     )

@@ -50,7 +50,10 @@ def _slash_pair(signs: Signs, match: re.Match[str], _locale: Locale) -> str | No
 def _slash(signs: Signs, match: re.Match[str], _locale: Locale) -> str:
     text = match.string
     before, after = text[: match.start()][-1:], text[match.end() : match.end() + 1]
-    return f" {signs.slash} " if before.isalnum() and after.isalnum() else " "
+    is_heard = before.isdigit() and after.isdigit()
+    if signs.says_slash:
+        is_heard = before.isalnum() and after.isalnum()
+    return f" {signs.slash} " if is_heard else " "
 
 
 def _comparison(signs: Signs, match: re.Match[str], _locale: Locale) -> str:
@@ -64,6 +67,10 @@ def _pause(_match: re.Match[str], _locale: Locale) -> str:
 
 def rules(signs: Signs) -> tuple[Rule, ...]:
     """Every sign, those with a context first."""
+    return (*_in_context(signs), *_anywhere(signs))
+
+
+def _in_context(signs: Signs) -> tuple[Rule, ...]:
     return (
         Rule(
             kind="symbol",
@@ -107,6 +114,11 @@ def rules(signs: Signs) -> tuple[Rule, ...]:
             pattern=r"/++",
             say=partial(_slash, signs),
         ),
+    )
+
+
+def _anywhere(signs: Signs) -> tuple[Rule, ...]:
+    return (
         Rule(
             kind="mathematics",
             name="times",

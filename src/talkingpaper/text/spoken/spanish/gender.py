@@ -1,4 +1,4 @@
-"""Whether the plural noun behind a number is feminine, guessed from its ending."""
+"""Whether the noun behind a number is feminine, guessed from its ending or known by heart."""
 
 from __future__ import annotations
 
@@ -7,34 +7,39 @@ import re
 from talkingpaper.text.spoken.kinds.grammar import Form
 from talkingpaper.text.spoken.tables import words
 
-_FEMININE = re.compile(r"(?:as?|[cst]i[oó]n(?:es)?|dad(?:es)?|tud(?:es)?|umbres?|eces)$")
-_MASCULINE = re.compile(
-    r"(?:[eo]mas?|istas?|gramas?|[aeiou]tas?|días?|mapas?|policías?|guardias?|guías?|futbolistas?)$"
+_FEMININE_ENDING = re.compile(
+    r"(?:as?|[cgstx]i[oó]n(?:es)?|dad(?:es)?|tud(?:es)?|umbres?|[ei]ces|triz|trices)$"
 )
-_KNOWN = frozenset(
+_MASCULINE_ENDING = re.compile(r"(?:emas?|gramas?|istas?|cratas?|ntos)$")
+"""Of those in -a: Greek nouns, and persons of either sex, who are masculine as a group."""
+_FEMININE = frozenset(
     words(
         """
         mujer mujeres calle calles noche noches tarde tardes clase clases sede sedes red redes ley
         leyes voz voces vez veces muerte muertes parte partes nave naves base bases fase fases madre
-        madres gente serie series crisis tesis sesión nube nubes res reses torre torres llave llaves
-        plantas mil-hojas visitas cuotas rutas cartas puertas fotos motos plata
+        madres gente serie series crisis tesis nube nubes res reses torre torres llave llaves foto
+        fotos moto motos mano manos carne carnes fuente fuentes frase frases imagen imágenes cárcel
+        cárceles sal señal señales sangre superficie superficies crema cremas yema yemas flor flores
         """
     )
 )
-_A_WORDS = frozenset(words("personas casas camas armas almas víctimas fotos motos manos"))
-_FEMININE_TAS = re.compile(
-    r"(?:puertas?|cartas?|rutas?|cuotas?|visitas?|plantas?|tarjetas?|bicicletas?|camisetas?|gotas?"
-    r"|metas?|notas?|cintas?|ofertas?|respuestas?|propuestas?|protestas?|encuestas?|multas?|motas?"
-    r"|vueltas?|fiestas?|listas?|pistas?|revistas?|entrevistas?|vistas?|costas?|ventas?|cuentas?"
-    r"|tonta|docenas?|toneladas?|palomas?|llamas?|ramas?|tramas?|damas?|camas?|camionetas?|flotas?)$"
+_MASCULINE = frozenset(
+    words(
+        """
+        día días mapa mapas idioma idiomas síntoma síntomas clima climas planeta planetas cometa
+        cometas poeta poetas atleta atletas piloto policía policías guardia guardias guía guías
+        colega colegas camarada camaradas avión aviones camión camiones gorrión gorriones mes
+        meses indígena indígenas patriota patriotas jueces peces veintiséis pijama pijamas sofá
+        """
+    )
 )
 
 
 def gender(noun: str) -> Form:
     """Masculine when nothing speaks against it."""
     word = noun.lower()
-    if word in _KNOWN or word in _A_WORDS or _FEMININE_TAS.search(word):
+    if word in _FEMININE:
         return Form.FEMININE
-    if _MASCULINE.search(word):
+    if word in _MASCULINE or _MASCULINE_ENDING.search(word):
         return Form.MASCULINE
-    return Form.FEMININE if _FEMININE.search(word) else Form.MASCULINE
+    return Form.FEMININE if _FEMININE_ENDING.search(word) else Form.MASCULINE

@@ -37,6 +37,8 @@ Excmo excelentísimo
 Ilmo ilustrísimo
 """)
 _BEFORE_NUMBER = pairs("""
+s siglo
+ss siglos
 núm número
 núms números
 Núm número
