@@ -9,6 +9,7 @@ from talkingpaper.sources.base import Details, Document
 from talkingpaper.sources.markdown.source import MarkdownSource
 from talkingpaper.text.coverage import cover
 from talkingpaper.text.quotations import find_quotations
+from talkingpaper.text.quoting import quotations_in
 from talkingpaper.text.scriptfile import dump_script, load_script
 from talkingpaper.text.scripting import write_script
 from talkingpaper.text.ssml import write_ssml
@@ -111,7 +112,7 @@ def test_a_script_with_speakers_survives_its_file(text: str) -> None:
 @given(text=TEXTS)
 def test_whoever_speaks_in_a_paragraph_is_a_quotations_speaker(text: str) -> None:
     script = script_of(text)
-    known = {one.speaker for one in find_quotations(script.article.text, "en-GB")}
+    known = {one.speaker for one in quotations_in(script.article)}
     voiced = {each.speaker for each in script.utterances if each.role is Role.QUOTE}
     assert voiced - {""} <= known
 
