@@ -65,7 +65,8 @@ def furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> dict
             line in apart and len(line.text) > 1 and max(seen[key] for key in _keys(line)) >= needed
         ):
             found[line] = RUNNING_HEAD
-    return found
+    # What would leave nothing to read is the text after all: a poster, a page with one letter.
+    return found if any(line not in found for lines in pages for line in lines) else {}
 
 
 def _numbering(edges: Sequence[Sequence[Line]]) -> int:
