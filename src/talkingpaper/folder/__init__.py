@@ -4,7 +4,6 @@ from talkingpaper.folder.files import write_atomic
 from talkingpaper.folder.manifest import (
     MANIFEST,
     describe_files,
-    find_edition,
     manifest_bytes,
     read_edition,
     verify_files,
@@ -15,7 +14,6 @@ __all__ = [
     "MANIFEST",
     "Staging",
     "describe_files",
-    "find_edition",
     "manifest_bytes",
     "read_edition",
     "verify_files",

@@ -89,12 +89,6 @@ def read_edition(folder: Path) -> Edition:
     return edition
 
 
-def find_edition(out: Path, slug: str) -> Path | None:
-    """The folder of an edition under `out`, if one stands there, whole or not."""
-    folder = out / slug
-    return folder if (folder / MANIFEST).is_file() else None
-
-
 def describe_files(folder: Path) -> tuple[EditionFile, ...]:
     """Every file of an edition but the manifest, by name.
 

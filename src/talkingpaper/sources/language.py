@@ -87,9 +87,13 @@ def _by_script(text: str) -> str:
 def _by_words(text: str) -> str:
     words = Counter(_WORD.findall(text.lower()))
     total = sum(words.values())
-    counts = {
-        language: sum(words[word] for word in set(known.split()))
+    found = {
+        language: [words[word] for word in set(known.split()) if words[word]]
         for language, known in _FUNCTION_WORDS.items()
     }
-    best = max(counts, key=lambda language: counts[language])
-    return best if counts[best] >= _LEAST_SHARE * total and counts[best] > 2 else DEFAULT
+    # How many different ones, then how many: one word that is in two languages ("a" in English
+    # and French) may come often without saying anything.
+    best = max(found, key=lambda language: (len(found[language]), sum(found[language])))
+    count = sum(found[best])
+    is_clear = len(found[best]) >= 2 and count > 2 and count >= _LEAST_SHARE * total
+    return best if is_clear else DEFAULT

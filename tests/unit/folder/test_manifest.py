@@ -10,7 +10,6 @@ import pytest
 from talkingpaper.errors import CheckError, StorageError
 from talkingpaper.folder import (
     describe_files,
-    find_edition,
     manifest_bytes,
     read_edition,
     verify_files,
@@ -161,13 +160,3 @@ def test_a_file_listed_twice_is_a_problem(tmp_path: Path, publish: Publish) -> N
     assert verify_files(folder, replace(known, files=known.files + known.files[:1])) == (
         "captions.vtt is listed twice",
     )
-
-
-def test_an_edition_is_found_by_its_slug(tmp_path: Path, publish: Publish) -> None:
-    folder = publish(tmp_path)
-    assert find_edition(tmp_path, "war") == folder
-
-
-def test_a_folder_without_manifest_is_no_edition(tmp_path: Path) -> None:
-    (tmp_path / "war").mkdir()
-    assert find_edition(tmp_path, "war") is None

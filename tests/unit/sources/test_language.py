@@ -22,3 +22,7 @@ from talkingpaper.sources.language import guess_language
 )
 def test_a_language_is_known_by_its_script_or_commonest_words(text: str, language: str) -> None:
     assert guess_language(text) == language
+
+
+def test_one_word_of_two_languages_said_often_is_no_language() -> None:
+    assert guess_language("A boat. A boat. A boat left the harbor.") == "en-US"
