@@ -4,6 +4,7 @@
 #   make test      all tests
 #   make lint      format, lint, types, layers
 #   make bench     benchmarks (their own requirements, minutes)
+#   make standards-tools   the Node checkers that tests/standards uses when they are there
 
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -15,7 +16,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11,$(she
 	$(p) -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
 	>/dev/null 2>&1 && echo $(p))))
 
-.PHONY: edition test lint bench clean
+.PHONY: edition test lint bench standards-tools clean
 .DELETE_ON_ERROR:
 
 edition: $(VENV)/.installed
@@ -44,7 +45,14 @@ $(VENV)/.installed: $(VENV)/.created pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
-	$(PIP) install --quiet -c constraints.txt -e '.[dev,piper]'
+	$(PIP) install --quiet -c constraints.txt -e '.[dev,piper,serve,listen,cluster]'
+	@touch $@
+
+standards-tools: tests/standards/node_modules/.installed
+
+# No install scripts: they would fetch browsers, and Debian's Chromium serves.
+tests/standards/node_modules/.installed: tests/standards/package.json tests/standards/package-lock.json
+	npm ci --prefix tests/standards --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 clean:

@@ -26,7 +26,7 @@ from talkingpaper.pipeline.settings import Settings
 from talkingpaper.pipeline.tongues import require_languages
 from talkingpaper.pipeline.voicing import Voiced, voice_script
 from talkingpaper.plugins import Group
-from talkingpaper.publish.base import Bundle, Sink
+from talkingpaper.publish.base import AudioFile, Bundle, FileSink, Sink
 from talkingpaper.sound.encode import Ffmpeg
 from talkingpaper.sound.tags import edition_tags, write_tagged
 from talkingpaper.store import ClipStore
@@ -170,10 +170,15 @@ def _publish(
         script=script,
         timeline=rendered.timeline,
         cover=cover_image,
+        audio=(AudioFile(name=f"{slug}.mp3", media_type="audio/mpeg"),),
     )
     pictures = b""
+    from_sound: list[FileSink] = []
     for name in plugins.names(Group.SINKS):
-        sink = typed("type[Sink]", plugins.load(Group.SINKS, name))()
+        sink = typed("type[Sink | FileSink]", plugins.load(Group.SINKS, name))()
+        if isinstance(sink, FileSink):
+            from_sound.append(sink)
+            continue
         data = sink.render(bundle)
         staging.write(sink.file_name.format(slug=slug), data)
         if name == "cover":
@@ -184,6 +189,8 @@ def _publish(
     tags = edition_tags(script, rendered.timeline, show=show, cover=pictures)
     write_tagged(bare, staging.path / f"{slug}.mp3", tags)
     bare.unlink()
+    for sink in from_sound:
+        sink.write(bundle, staging.path, staging.path / sink.file_name.format(slug=slug))
     return bundle, rendered
 
 

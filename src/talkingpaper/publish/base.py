@@ -1,6 +1,7 @@
 """What a sink is: the contract for one published form of an edition.
 
-A sink turns the finished script and timeline into the bytes of one file. The built-ins register
+A `Sink` turns the finished script and timeline into the bytes of one file; a `FileSink` also
+needs the finished sound and writes its file itself, a part at a time. The built-ins register
 under the entry-point group ``talkingpaper.sinks``; every registered sink writes its file into
 every edition.
 """
@@ -8,9 +9,18 @@ every edition.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from talkingpaper.model import Script, Timeline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AudioFile:
+    """One of the edition's sound files, in the edition's folder."""
+
+    name: str
+    media_type: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +34,8 @@ class Bundle:
     timeline: Timeline
     cover: bytes = b""
     """JPEG or PNG the publisher gave; empty: one is made."""
+    audio: tuple[AudioFile, ...] = ()
+    """The MP3 first, then the other forms asked for."""
 
 
 class Sink(Protocol):
@@ -46,6 +58,42 @@ class Sink(Protocol):
 
     def render(self, bundle: Bundle) -> bytes:
         """The file's bytes; the same bundle gives the same bytes.
+
+        Raises:
+            PublishError: the bundle cannot be published in this form.
+        """
+        ...
+
+
+@runtime_checkable
+class FileSink(Protocol):
+    """Writes one file of an edition out of the finished sound. Made without arguments, at no cost.
+
+    `name`, `file_name` and `media_type` are a `Sink`'s.
+    """
+
+    @property
+    def name(self) -> str:
+        """The form, as messages say it: ``EPUB 3``."""
+        ...
+
+    @property
+    def file_name(self) -> str:
+        """The file's name in the edition's folder; may hold ``{slug}``."""
+        ...
+
+    @property
+    def media_type(self) -> str:
+        """The file's MIME type."""
+        ...
+
+    def write(self, bundle: Bundle, folder: Path, target: Path) -> None:
+        """Write the file; the same bundle and sound give the same bytes.
+
+        Args:
+            bundle: what there is to publish.
+            folder: holds the finished sound files and every `Sink`'s file, under their own names.
+            target: where to write; not there yet.
 
         Raises:
             PublishError: the bundle cannot be published in this form.
