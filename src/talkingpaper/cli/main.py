@@ -13,6 +13,7 @@ from talkingpaper import __version__
 from talkingpaper.cli.commands import check, doctor, script, voices
 from talkingpaper.cli.lexicon import lexicon
 from talkingpaper.cli.make import make
+from talkingpaper.cli.serving import serve
 from talkingpaper.errors import TalkingPaperError
 
 INTERRUPTED, TERMINATED = 130, 143  # 128 + SIGINT, 128 + SIGTERM, as shells report them
@@ -29,7 +30,7 @@ def main() -> None:
     """  # noqa: D301 - \b is click's mark: keep these lines
 
 
-for command in (make, script, check, voices, lexicon, doctor):
+for command in (make, script, check, voices, lexicon, doctor, serve):
     main.add_command(command)
 
 

@@ -1,0 +1,1 @@
+"""The site over HTTP, for looking at it and for small hosts."""
