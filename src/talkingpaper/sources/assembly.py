@@ -11,6 +11,8 @@ from talkingpaper.sources.bylines import Byline, parse_byline, parse_dateline
 from talkingpaper.sources.dates import is_date_line, published_on
 from talkingpaper.sources.language import guess_language
 from talkingpaper.sources.layout import Layout, part
+from talkingpaper.sources.links import settled
+from talkingpaper.sources.permalinks import with_addresses
 from talkingpaper.sources.posts import find_posts
 from talkingpaper.sources.quotes import attribute_quotes
 from talkingpaper.sources.titles import made_title
@@ -30,6 +32,11 @@ class Front:
     url: str = ""
     language: str = ""
     image: str = ""
+    summary: str = ""
+    modified: str = ""
+    """ISO 8601; of the last correction."""
+    base: str = ""
+    """What relative links are resolved against; empty for the article's address."""
 
 
 def assemble(
@@ -48,6 +55,8 @@ def assemble(
         raise SourceError(message, hint="give a file with the article's text")
     layout, said = _read_top(layout)
     layout = attribute_quotes(find_posts(layout))
+    links = settled(layout.links, layout.blocks, front.base or document.url or front.url)
+    layout = replace(layout, blocks=with_addresses(layout.blocks, links, layout.text))
     title, in_text = _title(layout, details.title, front.title)
     return Article(
         title=title,
@@ -62,6 +71,9 @@ def assemble(
         published=details.published or front.published or said.published,
         url=details.url or front.url or document.url,
         image=front.image,
+        summary=front.summary,
+        modified=front.modified,
+        links=links,
         origin=document.name,
     )
 

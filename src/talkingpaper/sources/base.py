@@ -34,6 +34,8 @@ class Details:
     published: str = ""
     url: str = ""
     language: str = ""
+    entry: str = ""
+    """Which entry of a feed: its guid, Atom id or address. Empty: the newest."""
 
 
 class Source(Protocol):
@@ -55,6 +57,14 @@ class Source(Protocol):
             SourceError: there is none, or it is not readable; the message names the document.
         """
         ...
+
+
+@runtime_checkable
+class Selective(Protocol):
+    """Optional power of a Source: `Details.entry` chooses one of a document's articles."""
+
+    selects_entries: bool
+    """True."""
 
 
 @runtime_checkable

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from talkingpaper.model import Block, BlockKind, Omission, Removal, Span
+from talkingpaper.model import Block, BlockKind, Link, Omission, Removal, Span
 from talkingpaper.sources.cleaning import clean, visible_characters
 from talkingpaper.sources.layout import Layout
+from talkingpaper.sources.links import placed, unmarked
 
 _GAP = "\n\n"
 
@@ -15,6 +16,9 @@ class BlockWriter:
     """The visible text so far. Everything added is cleaned, so that the law holds by making."""
 
     def __init__(self) -> None:
+        self.addresses: list[str] = []
+        """Of the links marked in the text that is added (see `links.opening`)."""
+        self._links: list[Link] = []
         self._pieces: list[str] = []
         self._length = 0
         self._blocks: list[Block] = []
@@ -50,10 +54,12 @@ class BlockWriter:
                 for reason, count in self._removed.items()
                 if count
             ),
+            links=tuple(self._links),
         )
 
     def _place(self, text: str, marker: str) -> Span | None:
-        text, removals = clean(text)
+        bare, anchors = unmarked(text, self.addresses)
+        text, removals = clean(bare)
         for removal in removals:
             self._removed[removal.reason] += removal.characters
         text = text.strip()
@@ -66,4 +72,6 @@ class BlockWriter:
         start = self._length
         self._pieces.append(shown)
         self._length += len(shown)
+        # The marker stands before the words that anchors count.
+        self._links.extend(placed(text, anchors, self._length - len(text)))
         return Span(start=start, end=self._length)

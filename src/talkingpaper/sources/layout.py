@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from talkingpaper.model import Block, Omission, Removal, Span
+from talkingpaper.model import Block, Link, Omission, Removal, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,8 @@ class Layout:
     blocks: tuple[Block, ...]
     omissions: tuple[Omission, ...] = ()
     removals: tuple[Removal, ...] = ()
+    links: tuple[Link, ...] = ()
+    """In order; addresses as written, not resolved nor judged yet."""
 
     def rearranged(self, blocks: Iterable[Block], omissions: Iterable[Omission]) -> Layout:
         """The same text with these blocks, and these omissions besides its own."""

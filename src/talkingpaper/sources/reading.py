@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 from talkingpaper import plugins
 from talkingpaper.errors import SourceError
 from talkingpaper.model import Article
-from talkingpaper.sources.base import Chaptered, Details, Document, Source
+from talkingpaper.sources.base import Chaptered, Details, Document, Selective, Source
 from talkingpaper.sources.kinds import SAVE_AS_TEXT
 
 MAX_BYTES = 64_000_000
@@ -54,7 +54,11 @@ def read_article(document: Document, details: Details) -> Article:
         SourceError: no source claims it, or the one that does cannot read it.
         TalkingPaperError: a source plug-in cannot be loaded.
     """
-    return _claimant(document).read(document, details)
+    source = _claimant(document)
+    if details.entry and not isinstance(source, Selective):
+        message = f"{document.name} is {source.name}, which has no entries to choose from"
+        raise SourceError(message, hint="leave --entry away, or give a feed")
+    return source.read(document, details)
 
 
 def read_chapters(document: Document, details: Details) -> tuple[Article, ...]:

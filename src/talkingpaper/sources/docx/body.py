@@ -16,6 +16,7 @@ from talkingpaper.sources.blockwriter import BlockWriter
 from talkingpaper.sources.docx.numbering import Numbers
 from talkingpaper.sources.docx.runs import (
     DELETED,
+    Around,
     Paragraph,
     all_text,
     read_runs,
@@ -43,12 +44,24 @@ class Body:
     numbers: Numbers
     notes: Mapping[tuple[str, str], Element]
     """``footnote`` or ``endnote`` and number → its element."""
+    targets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Part (``document``, ``footnote``, ``endnote``) → relationship id → address elsewhere."""
+    _part: str = "document"
+    """The one being read: each has relationships of its own."""
     _endnotes: list[Element] = field(default_factory=list)
     _read_notes: set[tuple[str, str]] = field(default_factory=set)
     _pictures: list[str] = field(default_factory=list)
     """Descriptions not written yet: a caption may say the same."""
     _carried: Paragraph | None = None
     """A paragraph whose end mark was deleted: it goes on in the next one."""
+
+    @property
+    def _around(self) -> Around:
+        return Around(
+            remove=self.writer.remove,
+            targets=self.targets.get(self._part, {}),
+            addresses=self.writer.addresses,
+        )
 
     def read(self, body: Element) -> None:
         """Everything in ``w:body``, then the endnotes.
@@ -61,7 +74,7 @@ class Body:
             self._finish(self._carried, Style())
         self._write_pictures()
         for note in self._endnotes:
-            self._note(note)
+            self._note(note, "endnote")
         self._write_pictures()
         for key, note in self.notes.items():
             if key not in self._read_notes:
@@ -90,7 +103,7 @@ class Body:
 
     def _paragraph(self, element: Element) -> None:
         properties = child(element, "pPr")
-        found = read_runs(element, self.writer.remove)
+        found = read_runs(element, self._around)
         if self._carried is not None:
             found, self._carried = _joined(self._carried, found), None
         if child(properties, "rPr", "del") is not None:
@@ -138,17 +151,19 @@ class Body:
                 continue
             self._read_notes.add(key)
             if key[0] == "footnote":
-                self._note(note)
+                self._note(note, "footnote")
             else:
                 self._endnotes.append(note)
 
-    def _note(self, element: Element) -> None:
+    def _note(self, element: Element, part: str) -> None:
         self._write_pictures()
+        outer, self._part = self._part, part
         for one in element.iter():
             if local(one) == "p":
-                found = read_runs(one, self.writer.remove)
+                found = read_runs(one, self._around)
                 self.writer.add(BlockKind.NOTE, found.text)
                 self._hanging(replace(found, notes=[]))
+        self._part = outer
 
     def _table(self, element: Element) -> None:
         rows = [list(_parts(row, "tc")) for row in self._kept_rows(element)]
@@ -178,7 +193,7 @@ class Body:
         """A cell's words in one line; tables inside it are read with it."""
         texts = []
         for one in _outer_paragraphs(cell):
-            found = read_runs(one, self.writer.remove)
+            found = read_runs(one, self._around)
             texts.append(" ".join(found.text.split()))
             hanging.append(found)
         return " ".join(text for text in texts if text)

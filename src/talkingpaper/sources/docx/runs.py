@@ -7,10 +7,11 @@ be shown is passed over, and counted.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from talkingpaper.sources.links import CLOSING, opening
 from talkingpaper.sources.xmltree import attribute, child, local
 
 DELETED = "deleted text (tracked change)"
@@ -18,6 +19,18 @@ HIDDEN = "hidden text"
 
 Remove = Callable[[str, str], None]
 """Counts text that is not shown, by reason."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What reading a paragraph needs to know of its document."""
+
+    remove: Remove
+    targets: Mapping[str, str]
+    """Relationship id → address outside the document."""
+    addresses: list[str]
+    """Takes those of the links found (see `links.opening`)."""
+
 
 # Properties and marks: they hold no text that is shown.
 _SKIPPED = frozenset({
@@ -34,6 +47,7 @@ _REMOVED = {
 _TEXTS = frozenset({"t", "delText", "instrText"})
 _SPACES = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _FILE_NAME = re.compile(r"[^\s/]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp)", re.IGNORECASE)
+_FIELD_LINK = re.compile(r'\s*HYPERLINK\s+"([^"\\]+)"', re.IGNORECASE)
 _MADE_BY_MACHINE = re.compile(r"\s*Description automatically generated\.?\s*\Z")
 # Symbol fonts are addressed in the private use area (§17.3.3.30); which sign that is, only the
 # font knows.
@@ -59,11 +73,11 @@ class Paragraph:
         return "\n".join(line.strip() for line in lines)
 
 
-def read_runs(element: Element, remove: Remove) -> Paragraph:
+def read_runs(element: Element, around: Around) -> Paragraph:
     """Everything in a ``w:p``."""
     found = Paragraph()
     for part in element:
-        _walk(part, found, remove)
+        _walk(part, found, around)
     return found
 
 
@@ -82,40 +96,55 @@ def all_text(element: Element) -> str:
     return "".join(one.text or "" for one in element.iter() if local(one) in _TEXTS)
 
 
-def _walk(element: Element, found: Paragraph, remove: Remove) -> None:
+def _walk(element: Element, found: Paragraph, around: Around) -> None:
     name = local(element)
     if name in _SKIPPED:
         return
     if name in _REMOVED:
-        remove(_REMOVED[name], all_text(element))
+        around.remove(_REMOVED[name], all_text(element))
     elif name == "t":
         found.pieces.append(element.text or "")
     elif name in _SPACES:
         found.pieces.append(_SPACES[name])
-    elif not _hangs_on(element, found, remove):
+    elif not _hangs_on(element, found, around):
+        address = _address(element, around.targets)
+        found.pieces.append(opening(address, around.addresses))
         for inner in element:
-            _walk(inner, found, remove)
+            _walk(inner, found, around)
+        found.pieces.append(CLOSING if address else "")
 
 
-def _hangs_on(element: Element, found: Paragraph, remove: Remove) -> bool:
+def _hangs_on(element: Element, found: Paragraph, around: Around) -> bool:
     """Take what is neither a word nor a mere wrapper; False for those."""
     match local(element):
         case "sym":
-            _symbol(element, found, remove)
+            _symbol(element, found, around.remove)
         case "footnoteReference" | "endnoteReference" as name:
             found.notes.append((name.removesuffix("Reference"), attribute(element, "id")))
         case "txbxContent":
             found.boxes.append(element)
         case "docPr":
-            _picture(attribute(element, "descr"), found, remove)
+            _picture(attribute(element, "descr"), found, around.remove)
         case "r" if _is_hidden(element):
-            remove(HIDDEN, all_text(element))
+            around.remove(HIDDEN, all_text(element))
         case "AlternateContent":
             if (form := shown_alternative(element)) is not None:
-                _walk(form, found, remove)
+                _walk(form, found, around)
         case _:
             return False
     return True
+
+
+def _address(element: Element, targets: Mapping[str, str]) -> str:
+    """Where a link or a field leads, outside the document (§17.16.22, §17.16.5.25)."""
+    match local(element):
+        case "hyperlink":
+            return targets.get(attribute(element, "id"), "")
+        case "fldSimple":
+            found = _FIELD_LINK.match(attribute(element, "instr"))
+            return found[1] if found else ""
+        case _:
+            return ""
 
 
 def _is_hidden(run: Element) -> bool:

@@ -116,6 +116,7 @@ class _Package:
             styles=self._styles,
             numbers=Numbers(self._part("numbering")),
             notes=self._notes(),
+            targets=self._outside(),
         ).read(body)
         for name in self._archive.names:
             for pattern, reason in _ASIDE:
@@ -149,6 +150,23 @@ class _Package:
                 if attribute(note, "type") in {"", "normal"}:
                     found[kind, attribute(note, "id")] = note
         return found
+
+    def _outside(self) -> dict[str, dict[str, str]]:
+        """Part → relationship id → address of what its text leads to elsewhere."""
+        parts = {"document": self._main}
+        parts |= {note: self._target(self._main, f"{note}s") for note in ("footnote", "endnote")}
+        return {part: self._addresses(name) for part, name in parts.items() if name}
+
+    def _addresses(self, part: str) -> dict[str, str]:
+        folder, _, file = part.rpartition("/")
+        name = f"{folder}/_rels/{file}.rels".lstrip("/")
+        if name not in self._archive:
+            return {}
+        return {
+            attribute(one, "Id"): attribute(one, "Target")
+            for one in self._parsed(name)
+            if attribute(one, "TargetMode") == "External"
+        }
 
     def _part(self, kind: str) -> Element | None:
         name = self._target(self._main, kind)

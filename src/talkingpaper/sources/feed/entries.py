@@ -1,53 +1,26 @@
-"""The entries of a feed, in whatever form it has: RSS 2.0, RSS 1.0, Atom 1.0."""
+"""The entries of a feed, in whatever form it has: RSS 2.0, RSS 1.0, Atom 1.0, JSON Feed."""
 
 from __future__ import annotations
 
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from email.utils import parsedate_to_datetime
 from xml.etree.ElementTree import Element, tostring
 
 from talkingpaper.errors import SourceError
 from talkingpaper.sources.base import Document
+from talkingpaper.sources.feed.entry import Entry, is_web, iso_moment
+from talkingpaper.sources.feed.jsonfeed import is_json_feed, read_json_feed
 from talkingpaper.sources.xmltree import attribute, child, children, local, parse_xml, words
 
 MAX_ENTRIES = 20_000
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
-_WEB = re.compile(r"https?://\S+")
 # RSS 2.0, <author>: an e-mail address, with the name in brackets if there is one.
 _MAILBOX = re.compile(r"\S+@\S+\s*\((?P<name>[^()]+)\)")
-_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _TAG = re.compile(r"<[^<>]*>")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One entry, as far as an article can be made of it."""
-
-    id: str
-    """Its guid or Atom id; else its address."""
-    title: str
-    """Plain text."""
-    url: str
-    author: str
-    published: str
-    """ISO 8601; empty when not told."""
-    language: str
-    """BCP 47, as the feed declares it."""
-    image: str
-    site: str
-    """The feed's title."""
-    content: str
-    """HTML the feed gives as the whole text; empty when it gives none."""
-    summary: str
-    """HTML of the summary; may be the whole text all the same."""
-    is_elsewhere: bool = False
-    """Its content stands at another address (Atom §4.1.3.2)."""
 
 
 def read_entries(document: Document) -> tuple[Entry, ...]:
@@ -56,19 +29,22 @@ def read_entries(document: Document) -> tuple[Entry, ...]:
     Raises:
         SourceError: it is no feed, is damaged, or has too many entries.
     """
-    root = parse_xml(document.data.lstrip(), document.name)
-    kind = local(root)
-    if kind == "feed":
-        entries = tuple(_atom(root))
-    elif kind in {"rss", "RDF"}:
-        entries = tuple(_rss(root))
-    else:
-        message = f"{document.name} is an XML file and no RSS or Atom feed"
-        raise SourceError(message, hint="save its text as .txt and give that file")
+    entries = read_json_feed(document) if is_json_feed(document) else _read_xml(document)
     if not entries or len(entries) > MAX_ENTRIES:
         message = f"{document.name} is a feed with {len(entries) or 'no'} entries"
         raise SourceError(message, hint="give the article's own page")
     return entries
+
+
+def _read_xml(document: Document) -> tuple[Entry, ...]:
+    root = parse_xml(document.data.lstrip(), document.name)
+    kind = local(root)
+    if kind == "feed":
+        return tuple(_atom(root))
+    if kind in {"rss", "RDF"}:
+        return tuple(_rss(root))
+    message = f"{document.name} is an XML file and no RSS or Atom feed"
+    raise SourceError(message, hint="save its text as .txt and give that file")
 
 
 def _rss(root: Element) -> Iterator[Entry]:
@@ -79,13 +55,14 @@ def _rss(root: Element) -> Iterator[Entry]:
         guid = child(item, "guid")
         link = words(_plain_child(item, "link"))
         permanent = words(guid) if attribute(guid, "isPermaLink") != "false" else ""
-        url = next((one for one in (link, permanent) if _WEB.fullmatch(one)), "")
+        url = next((one for one in (link, permanent) if is_web(one)), "")
         yield Entry(
             id=words(guid) or attribute(item, "about") or url,
             title=plain_text(_inner(_plain_child(item, "title"))),
             url=url,
             author=_rss_author(item),
             published=_rss_date(item),
+            modified=iso_moment(words(child(item, "updated")) or words(child(item, "modified"))),
             language=_language(item) or words(child(channel, "language")) or _language(root),
             image=_image(item),
             site=plain_text(_inner(_plain_child(channel, "title"))),
@@ -98,12 +75,14 @@ def _atom(root: Element) -> Iterator[Entry]:
     for entry in children(root, "entry"):
         content = child(entry, "content")
         url = _atom_link(entry)
+        published, updated = words(child(entry, "published")), words(child(entry, "updated"))
         yield Entry(
             id=words(child(entry, "id")) or url,
             title=plain_text(_atom_text(child(entry, "title"))),
             url=url,
             author=_names(entry) or _names(root),
-            published=_iso(words(child(entry, "published")) or words(child(entry, "updated"))),
+            published=iso_moment(published or updated),
+            modified=iso_moment(updated) if published else "",
             language=_language(content) or _language(entry) or _language(root),
             image=_image(entry),
             site=plain_text(_atom_text(child(root, "title"))),
@@ -183,31 +162,20 @@ def _names(element: Element) -> str:
 def _rss_date(item: Element) -> str:
     written = words(child(item, "pubDate"))
     try:
-        return parsedate_to_datetime(written).isoformat() if written else _iso(_dc_date(item))
+        return parsedate_to_datetime(written).isoformat() if written else iso_moment(_dc_date(item))
     except (ValueError, IndexError, TypeError, OverflowError):
         # Not RFC 822, as RSS wants it; many write ISO dates.
-        return _iso(written)
+        return iso_moment(written)
 
 
 def _dc_date(item: Element) -> str:
     return words(child(item, "date"))
 
 
-def _iso(written: str) -> str:
-    match = _ISO.match(written)
-    if match is None:
-        return ""
-    try:
-        datetime.fromisoformat(match.group())
-    except ValueError:
-        return ""
-    return match.group()
-
-
 def _atom_link(entry: Element) -> str:
     links = {attribute(one, "rel") or "alternate": one for one in reversed(children(entry, "link"))}
     href = attribute(links.get("alternate"), "href")
-    return href if _WEB.fullmatch(href) else ""
+    return href if is_web(href) else ""
 
 
 def _language(element: Element | None) -> str:
@@ -222,6 +190,6 @@ def _image(entry: Element) -> str:
             local(one) in {"content", "enclosure"}
             and (attribute(one, "medium") == "image" or attribute(one, "type").startswith("image/"))
         )
-        if is_picture and _WEB.fullmatch(attribute(one, "url")):
+        if is_picture and is_web(attribute(one, "url")):
             return attribute(one, "url")
     return ""

@@ -18,7 +18,9 @@ from talkingpaper.sources.base import Details, Document
 from talkingpaper.sources.blockwriter import BlockWriter
 from talkingpaper.sources.cleaning import visible_characters
 from talkingpaper.sources.declaredlanguage import language_of
-from talkingpaper.sources.feed.entries import Entry, plain_text, read_entries
+from talkingpaper.sources.feed.entries import plain_text, read_entries
+from talkingpaper.sources.feed.entry import Entry
+from talkingpaper.sources.feed.jsonfeed import is_json_feed
 from talkingpaper.sources.html.leaves import Leaf
 from talkingpaper.sources.html.tree import parse
 from talkingpaper.sources.html.wholepages import joined, lay_out_all
@@ -56,23 +58,26 @@ _OLDEST = datetime.min.replace(tzinfo=UTC)
 
 
 class FeedSource:
-    """Reads the newest entry of a feed."""
+    """Reads an entry of a feed: the one asked for, else the newest."""
 
     name = "RSS or Atom"
+    selects_entries = True
 
     def claims(self, document: Document) -> float:
-        """Certain of XML whose root is a feed's; of other files by type or suffix."""
-        if _begins_as_feed(document.data):
+        """Certain of JSON Feed and XML whose root is a feed's; else by type or suffix."""
+        if _begins_as_feed(document.data) or is_json_feed(document):
             return 0.98
         declared = document.media_type.partition(";")[0].strip().lower() in _TYPES
         return 0.6 if declared or PurePath(document.name).suffix.lower() in _SUFFIXES else 0.0
 
     def read(self, document: Document, details: Details) -> Article:
-        """The newest entry's article; of a feed without dates, the first one's.
+        """The article of the entry asked for, else the newest; without dates, the first one.
 
         Raises:
             SourceError: it is no feed, has no entries, or gives only a summary of this one.
         """
+        if details.entry:
+            return read_entry(document, details.entry, details)
         entries = read_entries(document)
         newest = max(range(len(entries)), key=lambda at: (_moment(entries[at].published), -at))
         return _article(entries[newest], document, details)
@@ -111,6 +116,9 @@ def _article(entry: Entry, document: Document, details: Details) -> Article:
         url=entry.url,
         language=language_of(layout.text, entry.language),
         image=entry.image,
+        # What is voiced whole is no summary of itself.
+        summary=plain_text(entry.summary) if content != entry.summary else "",
+        modified=entry.modified if entry.modified != entry.published else "",
     )
     # The feed's own address is not the article's.
     article = assemble(layout, replace(document, url=""), details, front)

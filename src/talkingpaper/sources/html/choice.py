@@ -70,6 +70,8 @@ class _Page:
     total: int = 0
     inside: frozenset[Node] = frozenset()
     """The container's elements."""
+    owners: frozenset[Node] = frozenset()
+    """The innermost elements of kept leaves."""
     parents: frozenset[Node] = frozenset()
     """Parents of kept leaves' owners."""
     lists: frozenset[Node] = frozenset()
@@ -81,6 +83,8 @@ class _Page:
     end: int = -1
     """The last leaf of the stretch that began with the judge's last one and has no gap."""
     reasons: dict[Furniture, str] = field(default_factory=dict)
+    shares: dict[str, int] = field(default_factory=dict)
+    """Reason → characters kept in paragraphs that themselves bear such a name."""
 
 
 def choose(root: Node, leaves: Sequence[Leaf], kept: frozenset[int]) -> Choice:
@@ -114,15 +118,30 @@ def _survey(root: Node, leaves: Sequence[Leaf], kept: frozenset[int]) -> _Page:
         if element.parent is not None:
             sums[element.parent] += sums[element]
     page.sums, page.total = sums, max(1, sums[root])
+    for index in kept:
+        if named := _name_of_its_own(leaves[index]):
+            page.shares[named] = page.shares.get(named, 0) + leaves[index].characters
     container = _container(root, page)
     page.inside = frozenset((container, *container.elements()))
     owners = [leaves[index].owner for index in kept]
+    page.owners = frozenset(owners)
     page.parents = frozenset(owner.parent for owner in owners if owner.parent is not None)
     articles = [leaves[index].place.article for index in kept]
     page.articles = frozenset(one for one in articles if one is not None)
     items = [leaf.place.item for leaf in map(leaves.__getitem__, kept) if leaf.place.item]
     page.lists = frozenset(item.parent for item in items if item.parent is not None)
     return page
+
+
+def _name_of_its_own(leaf: Leaf) -> str:
+    """The reason a paragraph would be left out for, when it bears the name itself.
+
+    Shops of articles name each paragraph that is for sale “paywall”, text though it is.
+    """
+    part = leaf.place.furniture
+    if part is None or part.node is not leaf.owner or part.reason == names.COMMENTS:
+        return ""
+    return part.reason
 
 
 def _container(root: Node, page: _Page) -> Node:
@@ -171,7 +190,9 @@ def _furniture(page: _Page, leaf: Leaf) -> str:
         part = part.outer
     reason = page.reasons[part] if part is not None else ""
     for one in reversed(chain):
-        if page.sums[one.node] < _ARTICLE_SHARE * page.total:
+        is_paragraph = one.node in page.owners
+        together = page.shares.get(one.reason, 0) if is_paragraph else 0
+        if max(page.sums[one.node], together) < _ARTICLE_SHARE * page.total:
             reason = one.reason
         page.reasons[one] = reason
     return page.reasons[leaf.place.furniture] if leaf.place.furniture is not None else ""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from talkingpaper.sources.html.tree import Node
 from talkingpaper.sources.html.words import listed
+from talkingpaper.sources.permalinks import PERMALINKS
 
 _CLASSES: dict[str, str] = {
     "twitter-tweet": "Twitter",
@@ -40,20 +41,6 @@ _TAGS: dict[str, str] = {
     "amp-facebook": "Facebook",
     "amp-tiktok": "TikTok",
     "amp-reddit": "Reddit",
-}
-_PERMALINKS: dict[str, re.Pattern[str]] = {
-    network: re.compile(rf"https?://(?:[\w-]+\.)*{pattern}", re.IGNORECASE)
-    for network, pattern in (
-        ("Twitter", r"(?:twitter|x)\.com/(?:#!/)?\w+/status(?:es)?/\d+"),
-        ("Bluesky", r"bsky\.app/profile/[^/\s]+/post/\w+"),
-        ("Threads", r"threads\.(?:net|com)/(?:@[\w.]+/post|t)/[\w-]+"),
-        ("Instagram", r"instagram\.com/(?:[\w.]+/)?(?:p|reel|tv)/[\w-]+"),
-        ("Facebook", r"facebook\.com/(?!sharer|plugins)[^\s?#]+"),
-        ("TikTok", r"tiktok\.com/@[\w.-]+/video/\d+"),
-        ("Reddit", r"reddit\.com/r/\w+/comments/\w+[^\s?#]*"),
-        ("Telegram", r"t\.me/\w+/\d+"),
-        ("Mastodon", r"[\w-]+\.[\w.-]+/(?:@[\w.@-]+|users/[\w.-]+/statuses)/\d+"),
-    )
 }
 # Attributes in which embed codes keep the post's address.
 _ADDRESSES = listed(
@@ -93,7 +80,7 @@ def find_embeds(root: Node) -> dict[Node, Embed]:
 
 def addresses(embed: Embed) -> list[str]:
     """The posts' own addresses in the embed, in order, each once, without tracking queries."""
-    pattern = _PERMALINKS[embed.network]
+    pattern = PERMALINKS[embed.network]
     found: dict[str, None] = {}
     for number, node in enumerate((embed.node, *embed.node.elements())):
         if number >= _MOST_ADDRESSES:
@@ -124,6 +111,6 @@ def _unnamed(node: Node) -> str:
         if element.tag == "a":
             links.append(element.get("href"))
     for network in _UNNAMED:
-        if any(map(_PERMALINKS[network].match, links)) and _SIGNED.search(node.text()):
+        if any(map(PERMALINKS[network].match, links)) and _SIGNED.search(node.text()):
             return network
     return ""

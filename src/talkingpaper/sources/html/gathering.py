@@ -13,6 +13,7 @@ from talkingpaper.sources.html.media import alternative_text, emoji_text, video_
 from talkingpaper.sources.html.numbers import Numbers
 from talkingpaper.sources.html.places import Place, place_in
 from talkingpaper.sources.html.repetitions import folded
+from talkingpaper.sources.html.run import Run
 from talkingpaper.sources.html.tables import is_data_table, table_text
 from talkingpaper.sources.html.tree import Node
 from talkingpaper.sources.html.visible import unseen
@@ -35,30 +36,20 @@ _LOOSE_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 
 
 @dataclass(slots=True)
-class _Run:
-    """The leaf being gathered."""
-
-    pieces: list[str] = field(default_factory=list)
-    anchor: tuple[Node, int] | None = None
-    link_characters: int = 0
-
-    def has_words(self) -> bool:
-        return any(map(str.strip, self.pieces))
-
-
-@dataclass(slots=True)
 class _Walk:
     """Where the walk stands."""
 
     embeds: Container[Node]
     titles: frozenset[str]
     found: Leaves = field(default_factory=Leaves)
-    run: _Run = field(default_factory=_Run)
+    run: Run = field(default_factory=Run)
     blocks: list[tuple[Node, Place]] = field(default_factory=list)
     """The blocks around the current place, innermost last."""
     numbers: Numbers = field(default_factory=Numbers)
     links: int = 0
     """Links around the current place."""
+    address: str = ""
+    """Of the innermost of them, as written; empty outside."""
     preformatted: int = 0
     after_inline: bool = False
     """An inline element closed just before, with nothing after it yet."""
@@ -145,7 +136,11 @@ def _enter(walk: _Walk, node: Node) -> bool:
         _picture(walk, node)
         return False
     if walk.is_inline(node):
-        walk.links += _is_link(node)
+        if _is_link(node):
+            walk.run.end_link(walk.address)
+            walk.links += 1
+            walk.address = node.get("href")
+            walk.run.link_begin = walk.run.seen()
         in_embed = node.tag == "a" and bool(walk.blocks) and walk.blocks[-1][1].embed is not None
         if (walk.after_inline or in_embed) and node.tag in _SET_APART:
             _part_words(walk, node)
@@ -170,7 +165,10 @@ def _open_block(walk: _Walk, node: Node) -> None:
 
 def _leave(walk: _Walk, node: Node) -> None:
     if walk.is_inline(node):
-        walk.links -= _is_link(node)
+        if _is_link(node):
+            walk.run.end_link(walk.address)
+            walk.links -= 1
+            walk.address = ""
         walk.after_inline = True
         return
     _flush(walk)
@@ -274,7 +272,8 @@ def _first_text(node: Node) -> tuple[Node, int] | None:
 
 def _flush(walk: _Walk) -> None:
     """End the current leaf."""
-    run, walk.run = walk.run, _Run()
+    run, walk.run = walk.run, Run()
+    run.end_link(walk.address)
     walk.after_inline = False
     if not walk.blocks or not run.has_words():
         return
@@ -291,5 +290,6 @@ def _flush(walk: _Walk) -> None:
             link_characters=run.link_characters,
             marker=walk.numbers.taken(place),
             anchor=run.anchor,
+            anchors=tuple(run.anchors),
         )
     )

@@ -9,6 +9,7 @@ import re
 
 from talkingpaper.sources.html import names
 from talkingpaper.sources.html.leaves import Leaf
+from talkingpaper.sources.html.words import word_count
 
 _LINES: tuple[tuple[str, int, str], ...] = (
     (
@@ -107,7 +108,8 @@ _TEASER = re.compile(
     re.IGNORECASE,
 )
 _LEAD_ONLY = re.compile(r"[^.!?]{0,40}[:→»]?", re.DOTALL)
-_SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\Z")
+# Full stops of Latin, Chinese and Japanese, Hindi, Arabic and Urdu, Burmese script.
+_SENTENCE_END = re.compile(r"[.!?…。！？｡।؟۔။][\"”’»)\]」』）】]*\Z")
 _BARE_LINK = re.compile(r"(?:https?://|www\.)\S+(?:\s+https?://\S+)*", re.IGNORECASE)
 _LONGEST_TEASER_CHARS = 240
 
@@ -151,9 +153,9 @@ def _is_teaser(leaf: Leaf, text: str) -> bool:
 
 def is_full_sentence(text: str) -> bool:
     """Ends as sentences end and is too long to be a headline of one."""
-    return _SENTENCE_END.search(text) is not None and len(text.split()) >= 10
+    return _SENTENCE_END.search(text) is not None and word_count(text) >= 10
 
 
 def is_sentence(text: str) -> bool:
     """Ends as sentences end, or is too long to be a label."""
-    return _SENTENCE_END.search(text) is not None or len(text.split()) >= 12
+    return _SENTENCE_END.search(text) is not None or word_count(text) >= 12

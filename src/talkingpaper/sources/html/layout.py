@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from talkingpaper.model import Block, BlockKind, Omission, Post, Removal, Span
+from talkingpaper.model import Block, BlockKind, Link, Omission, Post, Removal, Span
 from talkingpaper.sources.attribution import speaker
 from talkingpaper.sources.html.choice import Choice
 from talkingpaper.sources.html.leaves import Leaf, LeafKind
@@ -14,6 +14,7 @@ from talkingpaper.sources.html.notes import is_note_text
 from talkingpaper.sources.html.top import Top
 from talkingpaper.sources.html.tree import Node
 from talkingpaper.sources.layout import Layout, trimmed
+from talkingpaper.sources.links import placed
 
 _GAP = "\n\n"
 _LEAD = re.compile(r"\s*(?:[—–―-]{1,3}|by\b)\s*", re.IGNORECASE)
@@ -41,6 +42,7 @@ class _Sheet:
     length: int = 0
     blocks: list[Block] = field(default_factory=list)
     omissions: list[Omission] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
 
     def write(self, text: str) -> int:
         """Add a leaf's text; where it starts."""
@@ -83,7 +85,9 @@ def lay_out(
         offset = sheet.write(leaf.text)
         if reason:
             sheet.omit(leaf.text, 0, len(leaf.text), offset, reason)
-        elif leaf.index in posts:
+            continue
+        sheet.links.extend(placed(leaf.text, leaf.anchors, offset))
+        if leaf.index in posts:
             _add_parts(sheet, leaf, posts[leaf.index], offset)
         else:
             _add_block(sheet, leaf, top, offset)
@@ -92,6 +96,7 @@ def lay_out(
         blocks=tuple(sheet.blocks),
         omissions=tuple(sheet.omissions),
         removals=removals,
+        links=tuple(sheet.links),
     )
 
 
@@ -131,6 +136,8 @@ def _kind(leaf: Leaf, top: Top) -> BlockKind:
     signs: tuple[tuple[BlockKind, bool], ...] = (
         (BlockKind.HEADING, leaf.index == top.title),
         (BlockKind.BYLINE, leaf.index in top.bylines or leaf.index in top.joints),
+        # A film's announcement says itself what it is: “Video: …”.
+        (BlockKind.PARAGRAPH, leaf.kind is LeafKind.VIDEO),
         (BlockKind.CAPTION, not leaf.is_seen or place.is_caption),
         (BlockKind.TABLE, leaf.kind is LeafKind.TABLE),
         (BlockKind.CODE, leaf.kind is LeafKind.PREFORMATTED),

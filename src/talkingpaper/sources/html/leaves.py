@@ -7,13 +7,14 @@ of the page lies in exactly one leaf; what is not seen is counted by reason.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from talkingpaper.model import Removal
 from talkingpaper.sources.cleaning import clean, visible_characters
 from talkingpaper.sources.html.places import Place
 from talkingpaper.sources.html.tree import Node
+from talkingpaper.sources.links import Anchor
 
 
 class LeafKind(Enum):
@@ -44,6 +45,8 @@ class Leaf:
     """A list item's number; `text` begins with it."""
     anchor: tuple[Node, int] | None = None
     """The element and index of the first text it was made from; None for what is not seen."""
+    anchors: tuple[Anchor, ...] = ()
+    """Its links."""
     index: int = 0
     """Its position among the page's leaves."""
 
@@ -80,6 +83,11 @@ class Leaves:
         if not text.strip():
             return
         leaf.text = f"{leaf.marker} {text}" if leaf.marker else text
+        if leaf.marker and leaf.anchors:
+            by = visible_characters(leaf.marker)
+            leaf.anchors = tuple(
+                replace(one, first=one.first + by, last=one.last + by) for one in leaf.anchors
+            )
         leaf.index = len(self.leaves)
         self.leaves.append(leaf)
 

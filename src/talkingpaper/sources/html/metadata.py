@@ -15,7 +15,7 @@ from talkingpaper.sources.html import metadata_cleaning as cleaning
 from talkingpaper.sources.html import names
 from talkingpaper.sources.html.metadata_jsonld import Linked, read_linked
 from talkingpaper.sources.html.tree import Node
-from talkingpaper.sources.html.words import listed
+from talkingpaper.sources.html.words import listed, vocabulary
 
 _AUTHORS = listed(
     "author article:author parsely-author sailthru.author dc.creator dcterms.creator "
@@ -28,7 +28,15 @@ _DATES = listed(
     "originalpublicationdate "
     "citation_publication_date cxenseparse:recs:publishtime og:pubdate last-modified-original"
 )
+_MODIFIED = listed(
+    "article:modified_time og:updated_time datemodified article.updated dcterms.modified lastmod "
+    "last-modified parsely-mod-date"
+)
 _TITLES = listed("og:title twitter:title dc.title parsely-title sailthru.title title headline")
+# Of microdata and RDFa; the names Drupal and others give to what they show.
+_DATE_PROPERTIES = vocabulary(
+    "datepublished dc:date dc:created dcterms:created schema:datepublished"
+)
 _LONGEST_BYLINE_CHARS = 200
 
 
@@ -48,6 +56,12 @@ class Metadata:
     image: str = ""
     url: str = ""
     summary: str = ""
+    modified: str = ""
+    """ISO 8601; of the last correction."""
+    base: str = ""
+    """What the page resolves its links against; empty when it does not say."""
+    says_article: bool = False
+    """True when the page calls itself an article, to those it is shared with or to machines."""
     is_free: bool = True
     """False when the page says that only subscribers see all of it."""
 
@@ -67,6 +81,8 @@ def read_metadata(root: Node, url: str) -> Metadata:
         titles=_titles(root, metas, linked, site),
         author=_author(root, metas, linked, site),
         published=_published(root, metas, linked),
+        modified=_modified(root, metas, linked),
+        base=_base(root, url or address),
         site=site,
         publisher=cleaning.one_line(linked.publisher),
         language=_language(root, metas, linked),
@@ -78,6 +94,9 @@ def read_metadata(root: Node, url: str) -> Metadata:
             or metas.get("twitter:description", "")
             or metas.get("description", "")
         ),
+        says_article=linked != Linked()
+        or metas.get("og:type", "").lower() == "article"
+        or "article:published_time" in metas,
         is_free=linked.is_free and metas.get("article:content_tier", "free") != "locked",
     )
 
@@ -153,7 +172,7 @@ def _author(root: Node, metas: dict[str, str], linked: Linked, site: str) -> str
     sources.append(tuple(_people(root)))
     house = ""
     for names_given in sources:
-        author = cleaning.clean_authors(names_given)
+        author = cleaning.clean_authors(names_given, site)
         if author and author.casefold() != site.casefold():
             return author
         house = house or author
@@ -191,12 +210,31 @@ def _published(root: Node, metas: dict[str, str], linked: Linked) -> str:
     given += [
         node.get("datetime") or node.get("content") or node.text()
         for node in root.elements()
-        if "datepublished" in node.get("itemprop").lower().split()
+        if _DATE_PROPERTIES.intersection(
+            (*node.get("itemprop").lower().split(), *node.get("property").lower().split())
+        )
+        and node.tag != "meta"
     ]
     times = [node for node in root.elements() if node.tag == "time" and node.get("datetime")]
     marked = [node for node in times if "pubdate" in node.attributes or _is_publication(node)]
     given += [node.get("datetime") for node in (*marked, *times[:1])]
     return next((date for written in given if (date := cleaning.clean_date(written))), "")
+
+
+def _modified(root: Node, metas: dict[str, str], linked: Linked) -> str:
+    given = [linked.modified, *(metas.get(name, "") for name in _MODIFIED)]
+    given += [
+        node.get("datetime") or node.get("content") or node.text()
+        for node in root.elements()
+        if "datemodified" in node.get("itemprop").lower().split() and node.tag != "meta"
+    ]
+    return next((date for written in given if (date := cleaning.clean_date(written))), "")
+
+
+def _base(root: Node, address: str) -> str:
+    """WHATWG HTML §4.2.3: the first <base> with an address."""
+    written = next((node.get("href") for node in root.elements() if node.tag == "base"), "")
+    return cleaning.web_address(written, address) if written else ""
 
 
 def _is_publication(node: Node) -> bool:

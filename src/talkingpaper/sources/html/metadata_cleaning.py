@@ -19,7 +19,8 @@ _LEAD = re.compile(
 )
 # “NAME Link Copied”, “NAME Staff Writer”, “NAME More stories by NAME”: seen on real pages.
 _TRAILING = re.compile(
-    r"\s*(?:link copied!?|copy link|(?:senior |chief |political |national |special )*(?:staff )?"
+    r"\s*(?:link copied!?|copy link|(?:senior |chief |political |national |special |executive "
+    r"|managing |associate |deputy |contributing |news |washington |(?-i:[A-Z]{2,5}) )*(?:staff )?"
     r"(?:writer|reporter|correspondent|editor|columnist|contributor|journalist)s?(?:\s+(?:at|for)\s+.*)?"
     r"|(?:more|all|read more|view all|see all)\s+(?:stories|articles|posts|news)?\s*(?:by|from)\b.*"
     r"|(?:follow|contact|email|profile|biography|bio|see bio|view profile|opens in.*)\b.*"
@@ -32,7 +33,15 @@ _NOBODY = vocabulary(
     "contributor "
     "newsroom redaktion null none undefined"
 )
+# What stands behind a name after a comma and is none: “Brenda Goodman, MA”.
+_DEGREES = vocabulary(
+    "ma md phd ba bs bsc msc ms mba mph rn do dds dvm jd llb llm esq jr sr ii iii obe mbe cbe frs "
+    "facp pharmd psyd edd mfa rd cpa cfa"
+)
+_NO_NAME_LEAD = vocabulary("in on at from to for with about the")
+_PATH_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-])")
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»]|::|-|<)\s+|\s*\|\s*")
+_ASIDE = re.compile(r"\s*\([^()]*(?:\)|$)")
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _LONGEST_AUTHOR_CHARS = 120
@@ -45,13 +54,20 @@ def one_line(text: str) -> str:
     return " ".join(clean(plain)[0].split())
 
 
-def clean_authors(names: tuple[str, ...]) -> str:
-    """“A, B and C” from names as pages give them; empty when none is a name."""
+def clean_authors(names: tuple[str, ...], site: str = "") -> str:
+    """“A, B and C” from names as pages give them; empty when none is a name.
+
+    Args:
+        names: one or several people each.
+        site: the house; its name behind a person's says for whom they write.
+    """
     people: list[str] = []
     for written in names:
         for name in _people(one_line(written)):
             if name.casefold() not in map(str.casefold, people):
                 people.append(name)
+    if len(people) > 1 and site:
+        people = [name for name in people if name.casefold() != site.casefold()] or people
     if len(people) < 2:
         return "".join(people)
     return f"{', '.join(people[:-1])} and {people[-1]}"
@@ -60,6 +76,7 @@ def clean_authors(names: tuple[str, ...]) -> str:
 def _people(written: str) -> list[str]:
     if not written or written.startswith(("http:", "https:", "//", "www.")):
         return []
+    written = _ASIDE.sub("", written)
     parsed = parse_byline(written if _LEAD.match(written) else f"By {written}")
     if parsed is not None and not _TRAILING.search(parsed.author):
         written = parsed.author
@@ -67,7 +84,7 @@ def _people(written: str) -> list[str]:
     shorter = _TRAILING.sub("", text).strip(" ,;:-–—")
     while shorter != text:
         text, shorter = shorter, _TRAILING.sub("", shorter).strip(" ,;:-–—")
-    people = re.split(r"\s+(?:and|und|et|y)\s+|\s*[,;&]\s*", text)
+    people = re.split(r"\s+(?:and|und|et|y)\s+|\s*[,;&]\s*(?:(?:and|und|et|y)\s+)?", text)
     return [_cased(name) for name in people if _is_name(name)]
 
 
@@ -75,6 +92,8 @@ def _is_name(name: str) -> bool:
     return (
         bool(name)
         and name.casefold() not in _NOBODY
+        and name.casefold().replace(".", "") not in _DEGREES
+        and name.split(maxsplit=1)[0] not in _NO_NAME_LEAD
         and len(name) <= _LONGEST_AUTHOR_CHARS
         and len(name.split()) <= _MOST_NAME_WORDS
         and any(map(str.isalpha, name))
@@ -129,6 +148,16 @@ def clean_date(written: str) -> str:
         return parsedate_to_datetime(text).isoformat()
     except (ValueError, TypeError, OverflowError):
         return ""
+
+
+def address_date(address: str) -> str:
+    """ISO 8601 date in the path of a story's address; empty when it holds none.
+
+    >>> address_date("https://paper.example/2015/03/18/museum.html")
+    '2015-03-18'
+    """
+    found = {"-".join(match.groups()) for match in _PATH_DATE.finditer(urlsplit(address).path)}
+    return iso_date(found.pop()) if len(found) == 1 else ""
 
 
 def clean_language(written: str) -> str:

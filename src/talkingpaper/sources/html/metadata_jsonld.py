@@ -27,6 +27,7 @@ class Linked:
     headline: str = ""
     authors: tuple[str, ...] = ()
     published: str = ""
+    modified: str = ""
     publisher: str = ""
     image: str = ""
     url: str = ""
@@ -90,6 +91,7 @@ def _linked(one: dict[str, object]) -> Linked:
         headline=_text(one.get("headline")) or _text(one.get("name")),
         authors=_names(one.get("author") or one.get("creator")),
         published=_text(one.get("datePublished")) or _text(one.get("dateCreated")),
+        modified=_text(one.get("dateModified")),
         publisher=next(iter(_names(one.get("publisher"))), ""),
         image=_address(one.get("image")) or _text(one.get("thumbnailUrl")),
         url=_text(one.get("url")) or _address(page),

@@ -74,7 +74,8 @@ _REASONS: tuple[tuple[str, str], ...] = (
         FURNITURE,
         (
             "footer sidebar masthead widget toolbar colophon copyright login signin search+form "
-            "player audio+player printfriendly print+only rating reactions site+header "
+            "player audio+player video+player video+playlist video+resource video+carousel "
+            "printfriendly print+only rating reactions site+header "
             "site+branding "
             "modal popup popover lightbox tooltip reading+time read+time"
         ),

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 
 from talkingpaper.sources.html import names
 from talkingpaper.sources.html.tree import Node
+from talkingpaper.sources.html.words import vocabulary
 
 # How many elements of a part are looked at to tell what it is.
 _LOOK_ELEMENTS = 40
+_LARGE = vocabulary("img picture video figure iframe svg article section h1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -120,7 +122,7 @@ def _by_name(place: Place, node: Node) -> Place:
         place = replace(place, is_credit=True)
     if names.is_byline(node):
         place = replace(place, is_byline=True)
-    if names.is_standfirst(node):
+    if names.is_standfirst(node) and not _is_wrapper(node):
         place = replace(place, is_standfirst=True)
     return place
 
@@ -135,6 +137,14 @@ def is_list_item(node: Node) -> bool:
         if number >= _LOOK_ELEMENTS:
             break
     return paragraphs <= 3
+
+
+def _is_wrapper(node: Node) -> bool:
+    """It holds more than a sentence: “lede” also names what stands at the top, film and all."""
+    for number, element in enumerate(node.elements()):
+        if element.tag in _LARGE or number >= _LOOK_ELEMENTS:
+            return True
+    return False
 
 
 def _holds_quote(figure: Node) -> bool:

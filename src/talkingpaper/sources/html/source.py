@@ -16,6 +16,7 @@ from talkingpaper.model import Article, Block, Post
 from talkingpaper.sources.assembly import Front, assemble
 from talkingpaper.sources.base import Details, Document
 from talkingpaper.sources.html.choice import choose
+from talkingpaper.sources.html.confidence import confidence
 from talkingpaper.sources.html.decoding import decode_page
 from talkingpaper.sources.html.embed_reading import Reading
 from talkingpaper.sources.html.embeds import Embed, find_embeds
@@ -24,6 +25,8 @@ from talkingpaper.sources.html.judge import judged
 from talkingpaper.sources.html.layout import lay_out
 from talkingpaper.sources.html.leaves import Leaf
 from talkingpaper.sources.html.metadata import Metadata, read_metadata
+from talkingpaper.sources.html.metadata_cleaning import address_date
+from talkingpaper.sources.html.mhtml import is_archive, main_page
 from talkingpaper.sources.html.refusal import COPY_TEXT, OPEN_AND_SAVE, refuse_no_article
 from talkingpaper.sources.html.repetitions import folded
 from talkingpaper.sources.html.simple import LEAST_CHARACTERS, is_large, simply_judged
@@ -38,7 +41,6 @@ _FRAGMENT = re.compile(
     rb"|table|meta|title|header)\b[^<>]{0,2000}>",
     re.IGNORECASE | re.DOTALL,
 )
-_ARCHIVE = re.compile(rb"(?:.{0,200}\r?\n){0,40}?content-type:\s*multipart/related", re.IGNORECASE)
 _LOOK_BYTES = 20_000
 # Provisional numbers of the page's posts; those found in its words count from 1.
 _FIRST_NUMBER = 1_000_000
@@ -54,7 +56,7 @@ class HtmlSource:
 
     def claims(self, document: Document) -> float:
         """Certain of what is named, declared or begins as HTML; less so of a fragment."""
-        if seems_html(document):
+        if seems_html(document) or is_archive(document):
             return 0.96
         head = document.data[:_LOOK_BYTES]
         if PurePath(document.name).suffix or not _FRAGMENT.match(head):
@@ -68,9 +70,8 @@ class HtmlSource:
             SourceError: the page is empty, undecodable, too large or no article; the message
                 says what it seems to be.
         """
-        if _ARCHIVE.match(document.data[:_LOOK_BYTES]):
-            message = f"{document.name} is a web archive (MHTML)"
-            raise SourceError(message, hint="save the page as HTML (.html) and give that file")
+        if is_archive(document):
+            document = main_page(document)
         root = parse(decode_page(document), document.name)
         return _read(root, document, details)
 
@@ -89,7 +90,12 @@ def _read(root: Node, document: Document, details: Details) -> Article:
     layout = lay_out(leaves, choice, top, _posts(embeds, leaves).parts, found.removals())
     front = _front(metadata, leaves, top, layout.text)
     article = assemble(layout, document, details, front)
-    return replace(article, site=metadata.site, blocks=_renumbered(article.blocks))
+    return replace(
+        article,
+        site=metadata.site,
+        blocks=_renumbered(article.blocks),
+        confidence=confidence(leaves, choice, top, kept),
+    )
 
 
 def _judged(root: Node, leaves: Sequence[Leaf]) -> frozenset[int]:
@@ -134,10 +140,13 @@ def _front(metadata: Metadata, leaves: Sequence[Leaf], top: Top, text: str) -> F
         title=shown or next(iter(metadata.titles), ""),
         author=metadata.author or top.author,
         publisher=metadata.publisher or metadata.site,
-        published=metadata.published or top.published,
+        published=metadata.published or top.published or address_date(metadata.url),
         url=metadata.url,
         language=_language(metadata.language, text),
         image=metadata.image,
+        summary=metadata.summary,
+        modified=metadata.modified if metadata.modified != metadata.published else "",
+        base=metadata.base,
     )
 
 

@@ -18,7 +18,7 @@ from talkingpaper.sources.html.junk import is_sentence, junk
 from talkingpaper.sources.html.leaves import Leaf, LeafKind
 from talkingpaper.sources.html.repetitions import folded
 from talkingpaper.sources.html.tree import Node
-from talkingpaper.sources.html.words import vocabulary
+from talkingpaper.sources.html.words import vocabulary, word_count
 
 _HEADLINE_WORDS = vocabulary("headline entry+title post+title article+title story+title")
 _LONGEST_TITLE_CHARS = 300
@@ -28,8 +28,10 @@ _LONGEST_BYLINE_CHARS = 200
 _SAME_TITLE_SHARE = 0.6
 _LEAST_TITLE_WORDS = 4
 _BODY_CHARS = 80
+_DATED_CHARS = 120
+_DATED_WORDS = 6
 _DANGLING = re.compile(
-    r"\s*(?:\b(?:on|am|le|el|at|um|published|posted|updated)\b|[|•·,:–—-]|\d\d?:\d\d)+\s*\Z",
+    r"(?:\s*(?:\b(?:on|am|le|el|at|um|published|posted|updated)\b|[|•·,:–—-]|\d\d?:\d\d(?:\s?[ap]m?\b)?|@\w+))+\s*\Z",
     re.IGNORECASE,
 )
 # How far above the headline, in leaves, a byline may stand.
@@ -93,7 +95,8 @@ def read_top(leaves: Sequence[Leaf], choice: Choice, titles: Sequence[str], auth
         bylines=frozenset(bylines),
         joints=frozenset(joints),
         author=next((name for text in said if (name := _author(text))), ""),
-        published=next((date for text in said if (date := published_on(text))), ""),
+        published=next((date for text in said if (date := published_on(text))), "")
+        or _date_between(leaves[title + 1 : end] if title >= 0 else ()),
     )
 
 
@@ -129,7 +132,7 @@ def _headline(leaves: Sequence[Leaf], choice: Choice, titles: Sequence[str]) -> 
         if leaf.index <= choice.first
         and not _is_logo(leaf)
         # A short heading that the metadata does not know is the section's name.
-        and (not titles or len(leaf.text.split()) >= _LEAST_TITLE_WORDS)
+        and (not titles or word_count(leaf.text) >= _LEAST_TITLE_WORDS)
     ]
     return _nearest(above, choice.first) if above else -1
 
@@ -192,14 +195,14 @@ def _is_summary(leaf: Leaf, title: Leaf) -> bool:
     if leaf.link_share >= 0.5 or junk(leaf) or not leaf.is_seen:
         return False
     if place.is_standfirst and not place.is_byline:
-        return is_sentence(leaf.text) or len(leaf.text.split()) >= _LEAST_TITLE_WORDS
+        return is_sentence(leaf.text) or word_count(leaf.text) >= _LEAST_TITLE_WORDS
     points = place.item.parent if place.item is not None else None
     return (
         points is not None
         and points.parent is title.owner.parent
         and place.furniture is None
         and leaf.link_characters == 0
-        and len(leaf.text.split()) >= _LEAST_TITLE_WORDS
+        and word_count(leaf.text) >= _LEAST_TITLE_WORDS
     )
 
 
@@ -214,6 +217,19 @@ def _body_begin(leaves: Sequence[Leaf], choice: Choice, title: int) -> int:
 def _author(text: str) -> str:
     byline = parse_byline(_undated(text))
     return byline.author if byline is not None else ""
+
+
+def _date_between(head: Sequence[Leaf]) -> str:
+    """The date in a short line between headline and text: “Submitted on Mon, 2019-01-21”."""
+    short = (
+        leaf
+        for leaf in head
+        if _may_be_byline(leaf)
+        and leaf.place.item is None
+        and len(leaf.text) <= _DATED_CHARS
+        and len(DATE.sub(" ", leaf.text).split()) <= _DATED_WORDS
+    )
+    return next((date for leaf in short if (date := published_on(leaf.text))), "")
 
 
 def _undated(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from talkingpaper.model import Block, Omission, Span
+from talkingpaper.model import Block, Link, Omission, Span
 from talkingpaper.sources.cleaning import add_removals
 from talkingpaper.sources.html.choice import Choice
 from talkingpaper.sources.html.embed_reading import Reading
@@ -82,6 +82,7 @@ def joined(layouts: Sequence[Layout]) -> Layout:
     """Layouts one after the other, their posts numbered through."""
     blocks: list[Block] = []
     omissions: list[Omission] = []
+    links: list[Link] = []
     length = posts = 0
     texts = [layout.text for layout in layouts if layout.text]
     for layout in layouts:
@@ -96,12 +97,14 @@ def joined(layouts: Sequence[Layout]) -> Layout:
             blocks.append(moved)
         posts += len(numbers)
         omissions.extend(replace(one, span=_moved(one.span, length)) for one in layout.omissions)
+        links.extend(replace(one, span=_moved(one.span, length)) for one in layout.links)
         length += len(layout.text) + len(GAP)
     return Layout(
         text=GAP.join(texts),
         blocks=tuple(blocks),
         omissions=tuple(omissions),
         removals=add_removals(*(layout.removals for layout in layouts)),
+        links=tuple(links),
     )
 
 

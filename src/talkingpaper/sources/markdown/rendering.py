@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from talkingpaper.model import Block, BlockKind, Removal, Span
+from talkingpaper.model import Block, BlockKind, Link, Removal, Span
 from talkingpaper.sources.cleaning import clean, visible_characters
+from talkingpaper.sources.links import CLOSING, opening, placed, unmarked, without_marks
 from talkingpaper.sources.markdown.htmltext import html_paragraphs, is_break
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ class Rendering:
     _in_note: bool = False
     _rows: list[list[str]] = field(default_factory=list)
     _in_table: bool = False
+    _links: list[Link] = field(default_factory=list)
+    _addresses: list[str] = field(default_factory=list)
+    """Of the links in text that is not placed yet."""
 
     def text(self) -> str:
         """Everything visible."""
@@ -52,6 +56,10 @@ class Rendering:
     def blocks(self) -> tuple[Block, ...]:
         """What each stretch of the text is."""
         return tuple(self._blocks)
+
+    def links(self) -> tuple[Link, ...]:
+        """Where words lead; addresses as written."""
+        return tuple(self._links)
 
     def removals(self) -> tuple[Removal, ...]:
         """What is known to be gone, by reason; markup proper is what remains."""
@@ -135,7 +143,7 @@ class Rendering:
         kept = sum(map(visible_characters, paragraphs))
         self._removed["HTML"] += max(0, visible_characters(token.content) - kept)
         for paragraph in paragraphs:
-            self._paragraph(paragraph)
+            self._paragraph(without_marks(paragraph))
 
     def _table(self, *, opens: bool) -> None:
         self._in_table = opens
@@ -151,14 +159,12 @@ class Rendering:
     def _visible_piece(self, child: Token) -> str:
         match child.type:
             case "text" | "text_special" | "code_inline":
-                return child.content
-            case "softbreak" | "hardbreak":
-                return "\n"
+                return without_marks(child.content)
             case "image":
                 self._removed["picture address"] += len(str(child.attrGet("src") or ""))
                 return self._visible(child.children or [])
-            case "link_open" if child.info != "auto":
-                self._removed["link address"] += len(str(child.attrGet("href") or ""))
+            case "link_open" | "link_close":
+                return self._link(child)
             case "html_inline":
                 self._removed["HTML"] += visible_characters(child.content)
                 return "\n" if is_break(child.content) else ""
@@ -166,11 +172,21 @@ class Rendering:
                 self._removed["footnote mark"] += visible_characters(child.content)
             case _:
                 pass
-        return ""
+        return "\n" if child.type in {"softbreak", "hardbreak"} else ""
+
+    def _link(self, token: Token) -> str:
+        """The mark where a link begins or ends."""
+        if token.nesting < 0:
+            return CLOSING
+        address = str(token.attrGet("href") or "")
+        if token.info != "auto":
+            self._removed["link address"] += len(address)
+        return opening(address, self._addresses)
 
     def _add(self, kind: BlockKind, shown: str, *, level: int = 0, marker: str = "") -> None:
         # Entities such as &#x202E; smuggle in what was cleaned from the source's own characters.
-        text, removals = clean(shown)
+        bare, anchors = unmarked(shown, self._addresses)
+        text, removals = clean(bare)
         for removal in removals:
             self._removed[removal.reason] += removal.characters
         text = text.strip() if kind is not BlockKind.CODE else text.strip("\n").rstrip()
@@ -184,6 +200,7 @@ class Rendering:
         self._length += len(text)
         span = Span(start=start, end=self._length)
         self._blocks.append(Block(kind=kind, span=span, level=level, marker=marker))
+        self._links.extend(placed(text, anchors, self._length - len(text)))
 
 
 def _pictures(children: Sequence[Token]) -> list[Token]:

@@ -59,6 +59,7 @@ class MarkdownSource:
             text=layout.text,
             blocks=layout.blocks,
             omissions=layout.omissions,
+            links=layout.links,
             removals=add_removals(
                 removals,
                 _removal("front matter", visible_characters(text[:begin])),
@@ -90,6 +91,7 @@ def lay_out(source: str, name: str) -> Layout:
     return Layout(
         text=text,
         blocks=rendering.blocks(),
+        links=rendering.links(),
         removals=(*known, *_removal("markup", max(0, markup))),
     )
 

@@ -1,11 +1,14 @@
 """Feeds: the newest entry with its whole text, or an error that says where the text is."""
 
+import json
+
 import pytest
 
 from talkingpaper.errors import SourceError
 from talkingpaper.model import Article
 from talkingpaper.sources.base import Details, Document
 from talkingpaper.sources.feed.source import FeedSource, read_entry
+from talkingpaper.sources.reading import read_article
 
 RSS = (
     '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" '
@@ -102,6 +105,22 @@ def test_the_newest_entry_is_read(dates: list[str], newest: str) -> None:
 def test_any_entry_can_be_asked_for(guid: str) -> None:
     feed = document(rss(dated("g0", ""), ITEM.format(full(BODY))))
     assert read_entry(feed, guid, Details()).title == "The Ferry & the Fog"
+
+
+@pytest.mark.parametrize("guid", ["g1", "https://paper.example/ferry"])
+def test_the_entry_asked_for_is_read_whatever_is_newest(guid: str) -> None:
+    feed = document(
+        rss(
+            dated("g0", "<pubDate>Tue, 01 May 2029 10:00:00 GMT</pubDate>"), ITEM.format(full(BODY))
+        )
+    )
+    assert read_article(feed, Details(entry=guid)).title == "The Ferry & the Fog"
+
+
+def test_an_entry_of_what_is_no_feed_is_refused() -> None:
+    page = Document(name="a.txt", data=b"The ferry sank.")
+    with pytest.raises(SourceError, match="has no entries"):
+        read_article(page, Details(entry="g1"))
 
 
 def test_an_entry_that_is_not_there_is_said_so() -> None:
@@ -265,3 +284,74 @@ def test_what_is_no_feed_is_refused(text: str, why: str) -> None:
 )
 def test_claims(name: str, text: str, media_type: str, claim: float) -> None:
     assert FeedSource().claims(document(text, name, media_type=media_type)) == claim
+
+
+CORRECTED = (
+    '<feed xmlns="http://www.w3.org/2005/Atom"><title>Paper</title><entry><id>a1</id>'
+    "<title>Ferry</title><published>2025-05-01T10:00:00Z</published><updated>{}</updated>"
+    '<summary>Fog held the ferry.</summary><content type="html">&lt;p>The ferry stayed in port.'
+    "&lt;/p></content></entry></feed>"
+)
+
+
+@pytest.mark.parametrize(
+    ("updated", "modified"),
+    [("2025-05-02T11:00:00Z", "2025-05-02T11:00:00Z"), ("2025-05-01T10:00:00Z", "")],
+)
+def test_summary_and_correction_of_an_entry_are_kept(updated: str, modified: str) -> None:
+    article = read(CORRECTED.format(updated))
+    assert (article.summary, article.modified) == ("Fog held the ferry.", modified)
+
+
+def json_feed(*items: dict[str, object]) -> str:
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Paper", "language": "en-GB"}
+    return json.dumps({**feed, "authors": [{"name": "Ada Finch"}], "items": items})
+
+
+FERRY = {
+    "id": "1",
+    "url": "https://paper.example/ferry",
+    "title": "The Ferry & the Fog",
+    "content_html": "<p>The ferry stayed in <a href='/port'>port</a>.</p>",
+    "summary": "Fog held the ferry.",
+    "date_published": "2025-05-01T10:00:00Z",
+    "date_modified": "2025-05-02T11:00:00Z",
+    "image": "https://paper.example/ferry.jpg",
+}
+
+
+def test_item_of_a_json_feed_is_read() -> None:
+    article = read_article(document(json_feed(FERRY), name="feed.json"), Details())
+    told = (article.title, article.author, article.published, article.modified, article.language)
+    assert told == (
+        "The Ferry & the Fog",
+        "Ada Finch",
+        "2025-05-01T10:00:00Z",
+        "2025-05-02T11:00:00Z",
+        "en-GB",
+    )
+    assert [link.url for link in article.links] == ["https://paper.example/port"]
+
+
+def test_plain_text_of_a_json_feed_is_text() -> None:
+    item = {"id": 7, "title": "Ferry", "content_text": "Fog < mist.\n\nThe ferry stayed in port."}
+    article = read(json_feed(item, {"id": "8", "content_text": "Older."}))
+    assert [text for kind, text in blocks(article) if kind == "paragraph"] == [
+        "Fog < mist.",
+        "The ferry stayed in port.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        json_feed()[:-3],
+        json_feed(),
+        '{"version": "https://jsonfeed.org/version/1.1", "items": {"a": 1}}',
+        '{"version": "https://jsonfeed.org/version/1", "items": ' + "[" * 100_000,
+        '{"version": "https://jsonfeed.org/version/1.1", "items": [1, null, "a", {}]}',
+    ],
+)
+def test_damaged_json_feed_is_refused(feed: str) -> None:
+    with pytest.raises(SourceError):
+        read(feed)

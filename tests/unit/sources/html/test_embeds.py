@@ -200,4 +200,73 @@ def test_post_among_the_related_links_is_left_out() -> None:
     ],
 )
 def test_film_is_announced_by_its_title(frame: str, said: list[str]) -> None:
-    assert words(read(frame), BlockKind.CAPTION) == said
+    article = read(frame)
+    announced = [text for text in words(article, BlockKind.PARAGRAPH) if "harbour" not in text]
+    assert announced == said
+
+
+def test_film_is_not_announced_as_a_picture() -> None:
+    frame = '<iframe src="https://www.youtube.com/embed/x" title="Waves"></iframe>'
+    assert words(read(frame), BlockKind.CAPTION) == []
+
+
+PICTURE = '<a href="https://t.co/abc123">pic.twitter.com/abc123</a>'
+PAGE = '<a href="https://t.co/def456">https://t.co/def456</a>'
+
+
+@pytest.mark.parametrize(
+    ("embed", "media"),
+    [
+        (
+            tweet(f"<p>Look. {PICTURE}</p>&mdash; Ada (@ada)"),
+            [("image", "https://t.co/abc123", "")],
+        ),
+        (tweet(f"<p>Read. {PAGE}</p>&mdash; Ada (@ada)"), [("link", "https://t.co/def456", "")]),
+        (tweet("<p>Nothing to see.</p>&mdash; Ada (@ada)"), []),
+        (
+            tweet(
+                '<p>Look.</p><img src="https://a.example/1.jpg" alt="A wave over the wall">'
+                '<img class="avatar" src="https://a.example/2.jpg" alt="Ada">&mdash; Ada (@ada)'
+            ),
+            [("image", "https://a.example/1.jpg", "A wave over the wall")],
+        ),
+        (
+            (
+                '<blockquote class="tiktok-embed" cite="https://www.tiktok.com/@ada/video/7">'
+                "<p>Watch the wave.</p>@ada</blockquote>"
+            ),
+            [("video", "https://www.tiktok.com/@ada/video/7", "")],
+        ),
+    ],
+)
+def test_what_a_post_shows_is_kept(embed: str, media: list[tuple[str, str, str]]) -> None:
+    shown = posts(read(embed))[0].media
+    assert [(one.kind, one.url, one.description) for one in shown] == media
+
+
+@pytest.mark.parametrize(
+    ("declared", "language"), [("de", "de"), ("in", "id"), ("und", ""), ("qme", ""), ("", "")]
+)
+def test_a_posts_declared_language_is_kept(declared: str, language: str) -> None:
+    embed = tweet(f'<p lang="{declared}">Die Mauer steht noch.</p>&mdash; Ada (@ada)')
+    assert posts(read(embed))[0].language == language
+
+
+RENDERED = (
+    "<div class=tweet-author><span class=fullname>{name}</span> <span>@{handle}</span></div>"
+    "<p class=tweet-text>{words}</p><time datetime=2018-05-01>May 1, 2018</time>"
+)
+
+
+def test_each_post_of_a_rendered_thread_is_one() -> None:
+    thread = "".join(
+        RENDERED.format(name=name, handle=name.lower(), words=f"{name} says the wall will hold.")
+        for name in ("Ada", "Ben", "Ada")
+    )
+    article = read(f'<div class="twitter-tweet-rendered">{thread}</div>')
+    assert [(post.number, post.author) for post in posts(article)] == [
+        (1, "Ada"),
+        (2, "Ben"),
+        (3, "Ada"),
+    ]
+    assert [one.split()[0] for one in words(article)] == ["Ada", "Ben", "Ada"]

@@ -4,6 +4,7 @@ import pytest
 
 from talkingpaper.sources.html.metadata import Metadata, read_metadata
 from talkingpaper.sources.html.metadata_cleaning import (
+    address_date,
     clean_authors,
     clean_date,
     clean_language,
@@ -35,6 +36,12 @@ def metadata(head: str, body: str = "", url: str = "") -> Metadata:
         (("O&#39;Neill Marsh",), "O'Neill Marsh"),
         (("Von Greta Sandner",), "Greta Sandner"),
         (("J. R. van der Berg",), "J. R. van der Berg"),
+        (("Brenda Marsh, MA",), "Brenda Marsh"),
+        (("Jane Doe, Max Roe, and Lena Park",), "Jane Doe, Max Roe and Lena Park"),
+        (("Max Roe (avec Lena Park et Jo Lin)",), "Max Roe"),
+        (("Andrea Stone Senior Washington Correspondent",), "Andrea Stone"),
+        (("Patti Doe CNX Executive News Editor",), "Patti Doe"),
+        (("in Off-topic",), ""),
     ],
 )
 def test_authors_lose_what_is_no_name(given: tuple[str, ...], meant: str) -> None:
@@ -150,3 +157,21 @@ def test_home_page_is_no_address_of_an_article() -> None:
 def test_summary_is_the_description_in_one_line() -> None:
     found = metadata('<meta name="description" content="Ferries &amp;amp; boats\n stay in port.">')
     assert found.summary == "Ferries & boats stay in port."
+
+
+def test_a_house_behind_its_people_is_no_author() -> None:
+    assert clean_authors(("Jane Doe, CNX",), "CNX") == "Jane Doe"
+
+
+@pytest.mark.parametrize(
+    ("address", "iso"),
+    [
+        ("https://p.example/2015/03/18/museum.html", "2015-03-18"),
+        ("https://p.example/news/2015-03-18-museum", "2015-03-18"),
+        ("https://p.example/2015/03/museum", ""),
+        ("https://p.example/2015/02/31/museum", ""),
+        ("https://p.example/2015/03/18/2016/04/19/museum", ""),
+    ],
+)
+def test_date_in_an_address_is_told_when_it_is_certain(address: str, iso: str) -> None:
+    assert address_date(address) == iso

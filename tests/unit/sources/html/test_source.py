@@ -1,5 +1,7 @@
 """What the source claims, refuses and keeps out."""
 
+import quopri
+
 import pytest
 
 from talkingpaper.errors import SourceError
@@ -96,10 +98,42 @@ def test_page_with_too_many_tags_is_refused_with_its_limit() -> None:
         read("<b>" * (MAX_TAGS + 1))
 
 
-def test_web_archive_is_refused_by_name() -> None:
-    archive = "From: <Saved>\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n<html>"
-    with pytest.raises(SourceError, match=r"web archive \(MHTML\)"):
-        read(archive, name="page.mhtml")
+def archive(*parts: str) -> str:
+    """As browsers save a page with its pictures (RFC 2557)."""
+    head = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://paper.example/storm\r\n"
+        "Subject: Storm\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="x"\r\n\r\n'
+    )
+    return head + "".join(f"--x\r\n{part}\r\n" for part in parts) + "--x--\r\n"
+
+
+def archived(page: str) -> str:
+    body = quopri.encodestring(page.encode()).decode()
+    return (
+        "Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+        f"Content-Location: https://paper.example/storm\r\n\r\n{body}"
+    )
+
+
+def test_page_in_a_web_archive_is_read() -> None:
+    picture = "Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo="
+    page = f"<html><body><article><h1>Sturm – nächtens</h1>{STORY}</article></body></html>"
+    article = read(archive(picture, archived(page)), name="page.mhtml")
+    assert (article.title, article.url) == ("Sturm – nächtens", "https://paper.example/storm")
+
+
+def test_web_archive_without_a_page_is_refused() -> None:
+    with pytest.raises(SourceError, match="web archive without a page"):
+        read(archive("Content-Type: text/css\r\n\r\np{}"), name="page.mhtml")
+
+
+def test_web_archive_nested_without_end_is_refused() -> None:
+    nest = "".join(
+        f"Content-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n" for n in range(3000)
+    )
+    with pytest.raises(SourceError, match="web archive"):
+        read(archive(nest), name="page.mhtml")
 
 
 def test_text_nested_deeper_than_any_browser_shows_is_kept() -> None:
@@ -138,3 +172,100 @@ def test_fact_box_in_the_article_is_a_note() -> None:
 def test_button_inside_a_sentence_is_a_word_of_it() -> None:
     article = read(f"<body><article>{STORY}<p>The <button>neap</button> tide is due.</p>{STORY}")
     assert "The neap tide is due." in words(article, BlockKind.PARAGRAPH)
+
+
+FRONT_PAGE = "".join(
+    f'<div><a href="/story/{at}">The council of Kelmouth votes on wall number {at}</a>'
+    f"<p>The wall is to be raised by {at} metres, says the port authority of the town.</p></div>"
+    for at in range(12)
+)
+
+
+def test_page_of_teasers_is_refused_though_each_has_a_sentence() -> None:
+    with pytest.raises(SourceError, match="list of links"):
+        read(f"<html><body><h1>Kelmouth News</h1>{FRONT_PAGE}</body></html>")
+
+
+SHORT = "".join(
+    f"<p>{line}</p>"
+    for line in (
+        "The wall holds.",
+        "Nobody was hurt, the harbour master says.",
+        "Two boats broke loose in the night and were towed back.",
+        "The ferry sails again at noon on Tuesday.",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        f"<article><h1>The wall holds</h1>{SHORT}</article>",
+        "<article><h1>港は嵐のため閉鎖</h1>"
+        + "<p>港は嵐のため三日間閉鎖されたままだと当局は火曜日に発表した。</p>" * 4
+        + "</article>",
+    ],
+)
+def test_short_paragraphs_beside_many_headlines_are_an_article(story: str) -> None:
+    rail = "".join(
+        f'<li><a href="/{at}">Another story of the wall, told in part {at}</a></li>'
+        for at in range(20)
+    )
+    article = read(f"<html><body>{story}<div class=rail><ul>{rail}</ul></div></body></html>")
+    assert len(words(article, BlockKind.PARAGRAPH)) == 4
+
+
+def test_paragraphs_that_are_for_sale_are_the_articles() -> None:
+    sold = STORY.replace("<p>", "<p class=paywall>")
+    page = f"<article><div>{STORY[: len(STORY) // 4]}{sold}</div><div>{sold}</div></article>"
+    article = read(f"<html><body><h1>Storm</h1>{page}</body></html>")
+    assert sum("harbour" in text for text in words(article, BlockKind.PARAGRAPH)) >= 8
+
+
+def test_note_on_javascript_beside_a_short_article_is_no_error_page() -> None:
+    rail = "".join(f"<li>Programme {at}, heard by all of Kelmouth</li>" for at in range(60))
+    article = read(
+        "<html><head><meta property=og:type content=article><title>Tide</title></head><body>"
+        f"<h1>Tide</h1><p>The tide comes in higher than in any year before, and the port wants to "
+        "build a wall around the whole of the old town before the autumn storms begin again.</p>"
+        f"<div class=player>Enable JavaScript to hear this.</div><ul class=menu>{rail}</ul>"
+        "</body></html>"
+    )
+    assert "The tide comes in" in words(article, BlockKind.PARAGRAPH)[0]
+
+
+def test_shelf_of_films_above_the_text_is_left_out() -> None:
+    shelf = "".join(
+        f"<div class=video-resource__headline>Film number {at} of the flood in Kelmouth</div>"
+        for at in range(5)
+    )
+    article = read(
+        f"<html><body><h1>Storm</h1><div class=article__lede-wrapper><img src=x.jpg>{shelf}</div>"
+        f"<div>{STORY}</div></body></html>"
+    )
+    assert not any("Film number" in text for text in words(article, BlockKind.PARAGRAPH))
+
+
+@pytest.mark.parametrize(
+    ("page", "least", "most"),
+    [
+        (f"<article><h1>Storm</h1>{STORY * 3}</article>", 0.9, 1.0),
+        (f"<article>{STORY * 3}</article>", 0.8, 0.9),
+        (f"<article><h1>Storm</h1>{STORY[: len(STORY) // 4]}</article>", 0.3, 0.75),
+    ],
+)
+def test_confidence_tells_a_clear_page_from_a_doubtful_one(
+    page: str, least: float, most: float
+) -> None:
+    assert least <= read(f"<html><body>{page}</body></html>").confidence <= most
+
+
+def test_what_the_page_says_of_itself_is_kept() -> None:
+    head = (
+        "<meta name=description content='Waves broke over the wall.'>"
+        "<meta property=article:published_time content=2018-05-01T10:00:00Z>"
+        "<meta property=article:modified_time content=2018-05-02T11:00:00Z>"
+    )
+    article = read(f"<html><head>{head}</head><body><h1>Storm</h1>{STORY}</body></html>")
+    assert article.summary == "Waves broke over the wall."
+    assert article.modified == "2018-05-02T11:00:00+00:00"
