@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import io
 import wave
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from talkingpaper.engines.base import SpeakingStyle
 from talkingpaper.engines.isolation import IsolatedSpeaker
 from talkingpaper.errors import UsageError
+from talkingpaper.events import ignore
 from talkingpaper.folder import write_atomic
 from talkingpaper.folder.files import refusals
+from talkingpaper.folder.lock import EditionLock
 from talkingpaper.model import Article, Role, Script, Utterance
 from talkingpaper.pipeline.casting import find_voice
 from talkingpaper.pipeline.settings import DEFAULT_CAST, Settings
@@ -21,6 +25,9 @@ from talkingpaper.text.lexicon.reading import parse_lexicon, read_lexicon, start
 from talkingpaper.text.scripting import utterance_id
 from talkingpaper.text.slug import slugify
 from talkingpaper.text.spoken import speak
+
+_LOCK_WAIT_S = 10.0
+"""A word is settled in milliseconds; who holds the lexicon longer is stuck."""
 
 
 def lexicon_entries(settings: Settings) -> tuple[Entry, ...]:
@@ -57,8 +64,9 @@ def add_word(word: str, pronunciation: str, settings: Settings) -> Entry:
         StorageError: it cannot be written.
     """
     path = settings.own_lexicon
-    text, entry = with_entry(_own_text(settings), word, pronunciation, name=path.name)
-    _write(path, text)
+    with _alone(path):
+        text, entry = with_entry(_own_text(settings), word, pronunciation, name=path.name)
+        _write(path, text)
     return entry
 
 
@@ -70,7 +78,8 @@ def remove_word(word: str, settings: Settings) -> None:
         StorageError: it cannot be written.
     """
     path = settings.own_lexicon
-    _write(path, without_word(_own_text(settings), word, name=path.name))
+    with _alone(path):
+        _write(path, without_word(_own_text(settings), word, name=path.name))
 
 
 def play_word(
@@ -155,8 +164,20 @@ def _own_text(settings: Settings) -> str:
         ) from error
 
 
-def _write(path: Path, text: str) -> None:
-    place = path.resolve()  # a link among somebody's dotfiles stays one
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Hold the lexicon from reading to writing: two who settle words at once lose neither."""
+    place = path.resolve()
     with refusals(f"your lexicon {path} cannot be written"):
         place.parent.mkdir(parents=True, exist_ok=True)
+    lock = EditionLock(place.with_name(f".{place.name}.lock"), wait_s=_LOCK_WAIT_S, listener=ignore)
+    lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _write(path: Path, text: str) -> None:
+    place = path.resolve()  # a link among somebody's dotfiles stays one
     write_atomic(place, text.encode())

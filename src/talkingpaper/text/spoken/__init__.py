@@ -11,10 +11,8 @@ Where things are:
 - ``german/``, ``french/``, ``spanish/``: the grammars, mostly tables;
 - ``english/``: older and wider, with its own modules where English is unlike the rest.
 
-To add a language that divides by comma: a folder with ``grammar.py`` that puts its `GRAMMAR`
-together (copy the Spanish one and go through the fields of `kinds.grammar.Grammar`; numerals
-are the only real code), the folder's name under the language's tag in ``engine.py``, tables of at
-least 15 rows a kind in ``tests/data/spoken/<tag>/``, and the tag in ``tests/properties``.
+To add a language that divides by comma, see CONTRIBUTING.md, “Teach it a language”: a folder of
+tables, and its name under the language's tag in ``engine.py``.
 """
 
 from talkingpaper.text.spoken.engine import speak, supported, verbalise

@@ -7,15 +7,15 @@ next round reads the number. What the rounds did is composed into one set of spa
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 
 from talkingpaper.text.spoken.kinds.grammar import Grammar
 from talkingpaper.text.spoken.kinds.rules import rules as rules_of
 from talkingpaper.text.spoken.neutral.rules import NEUTRAL
-from talkingpaper.text.spoken.rule import Locale, Rule, sweep
+from talkingpaper.text.spoken.rule import Locale
 from talkingpaper.text.spoken.span import SpokenSpan, compose, substitute
+from talkingpaper.text.spoken.sweep import Plan, plan, sweep
 
 ROUNDS = 8
 """Bound on the rounds; the property tests need at most four."""
@@ -73,24 +73,24 @@ def _region(language: str) -> str:
 
 
 @cache
-def _habits(language: str) -> tuple[Locale, tuple[Sequence[Rule], ...]]:
+def _habits(language: str) -> tuple[Locale, tuple[Plan, ...]]:
     """The locale and its phases: signs first, so that grammar sees what they stand for."""
     primary, region = _primary(language), _region(language)
     if primary == "en":
         return _english(region)
     if primary not in _FOLDERS:
-        return Locale(language=primary), (NEUTRAL,)
+        return Locale(language=primary), (plan(NEUTRAL),)
     # By name, and when needed: a language costs nothing to those who do not read it.
     module = import_module(f"talkingpaper.text.spoken.{_FOLDERS[primary]}.grammar")
     grammar: Grammar = module.GRAMMAR
     divides_by_point = region in grammar.point_regions
     locale = Locale(language=primary, divides_by_point=divides_by_point, region=region)
-    return locale, (NEUTRAL, (*NEUTRAL, *rules_of(grammar)))
+    return locale, (plan(NEUTRAL), plan((*NEUTRAL, *rules_of(grammar))))
 
 
-def _english(region: str) -> tuple[Locale, tuple[Sequence[Rule], ...]]:
+def _english(region: str) -> tuple[Locale, tuple[Plan, ...]]:
     from talkingpaper.text.spoken.english.rules import ENGLISH  # noqa: PLC0415 (pay when needed)
 
     abroad = region in _DAY_FIRST
     locale = Locale(language="en", day_first=abroad, says_and=abroad, region=region)
-    return locale, (NEUTRAL, (*NEUTRAL, *ENGLISH))
+    return locale, (plan(NEUTRAL), plan((*NEUTRAL, *ENGLISH)))

@@ -134,9 +134,14 @@ def test_a_number_nobody_can_name_is_read_in_every_language(language: str) -> No
     assert len(set(speak("7" * 5_000, language).split())) == 1
 
 
-@pytest.mark.parametrize(("digits", "first"), [(36, "one hundred eleven"), (37, "one one one")])
-def test_a_number_beyond_the_decillions_is_read_digit_by_digit(digits: int, first: str) -> None:
+@pytest.mark.parametrize(("digits", "first"), [(9, "one hundred eleven"), (10, "one one one")])
+def test_ten_figures_without_a_comma_are_read_digit_by_digit(digits: int, first: str) -> None:
     assert speak("1" * digits, "en-US").startswith(first)
+
+
+@pytest.mark.parametrize(("groups", "first"), [(12, "one hundred eleven"), (13, "one one one")])
+def test_a_number_beyond_the_decillions_is_read_digit_by_digit(groups: int, first: str) -> None:
+    assert speak(",".join(["111"] * groups), "en-US").startswith(first)
 
 
 def test_a_number_too_long_for_python_is_read() -> None:

@@ -15,6 +15,7 @@ _CALENDAR_FOLLOWS = re.compile(
 )
 _CALENDAR_BEFORE = re.compile(
     r"\b(?i:in|on|since|until|last|next|this|by|from|early|late|every|through|before|after|to) $"
+    r"|[ap]\.?m\.?,? $"
 )
 _NAME_FOLLOWS = re.compile(r" ?(?:[A-Z“\"(]|1st|first)")
 _FIGURE_FOLLOWS = re.compile(r" ?#?\d")
@@ -38,10 +39,16 @@ def _full(match: re.Match[str], word: str) -> str:
     return f"{word}." if ends else word
 
 
+_GENERATION = re.compile(r"[ -](?:[XYZ](?:ers?|['’]s)?(?![\w.])|Alpha\b|Beta\b)")
+"""After “Gen”: the people born in some years; “Gen. Z. Smith” has his point."""
+
+
 def _pointed(match: re.Match[str], _locale: Locale) -> str | None:
     short, ahead = match["short"], match.string[match.end() : match.end() + 12]
     if short in short_forms.TIMES:
         return _calendar(match, short)
+    if short == "Gen" and _GENERATION.match(ahead):
+        return "Gen"
     if short in {"St", "Dr", "Ft"}:
         return _saint_or_street(match, short)
     if short in short_forms.TITLES and _NAME_FOLLOWS.match(ahead):
@@ -83,7 +90,9 @@ def _saint_or_street(match: re.Match[str], short: str) -> str | None:
     return None
 
 
-def _bare_title(match: re.Match[str], _locale: Locale) -> str:
+def _bare_title(match: re.Match[str], _locale: Locale) -> str | None:
+    if match["x"] == "Gen" and _GENERATION.match(match.string, match.end()):
+        return None
     return short_forms.TITLES[match["x"]]
 
 
@@ -93,6 +102,10 @@ def _bare(match: re.Match[str], _locale: Locale) -> str:
 
 def _with(_match: re.Match[str], _locale: Locale) -> str:
     return "with "
+
+
+def _and_so_on(match: re.Match[str], _locale: Locale) -> str:
+    return _full(match, "et cetera") if match[0].endswith(".") else "et cetera"
 
 
 def _and_others(match: re.Match[str], _locale: Locale) -> str:
@@ -109,6 +122,14 @@ RULES = (
         words=("et al.",),
         pattern=r"\bet al\.",
         say=_and_others,
+    ),
+    Rule(
+        kind="abbreviation",
+        name="and-so-on",
+        needs=frozenset("&"),
+        words=("&c",),
+        pattern=r"&c\b\.?",
+        say=_and_so_on,
     ),
     Rule(
         kind="abbreviation",

@@ -70,6 +70,14 @@ def _possessive(match: re.Match[str], _locale: Locale) -> str | None:
     return None if initials in _SPELLED else initials
 
 
+def _partners(match: re.Match[str], _locale: Locale) -> str:
+    """“Q&A”: a lone A is written “A.”, else the voices take it for the article."""
+    first = "A." if match["first"] == "A" else match["first"]
+    is_last = match.string[match.end() : match.end() + 1] == "."
+    last = "A." if match["last"] == "A" and not is_last else match["last"]
+    return f"{first} and {last}"
+
+
 def _headline(match: re.Match[str], _locale: Locale) -> str:
     return re.sub(r"[A-Z]{2,}", _lowered, match[0])
 
@@ -113,6 +121,13 @@ RULES = (
         needs=CAPITALS,
         pattern=rf"(?<![\w.&-])(?P<x>(?P<word>{either((*_SPELLED, *_SAID))}))(?![\w&-]|\.\w)",
         say=_initials,
+    ),
+    Rule(
+        kind="acronym",
+        name="ampersand",
+        needs=frozenset("&"),
+        pattern=r"(?<![\w.&])(?P<x>(?P<first>[A-Z]{1,3}) ?& ?(?P<last>[A-Z]{1,2}))(?![\w&]|\.\w)",
+        say=_partners,
     ),
     Rule(
         kind="acronym",

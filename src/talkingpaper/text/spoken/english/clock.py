@@ -38,7 +38,7 @@ def _half_day(match: re.Match[str], _locale: Locale) -> str | None:
 
 
 def _zone(match: re.Match[str], _locale: Locale) -> str:
-    zone = match["x"]
+    zone = match["x"].upper()
     return f"{_ZONES[zone[0]]} {_ZONE_KINDS[zone[1:]]}"
 
 
@@ -93,6 +93,7 @@ RULES = (
     Rule(
         kind="time",
         name="half-day",
+        at_figure=True,
         needs=DIGIT,
         also=frozenset("mM"),
         words=("am", "pm", "a.m", "p.m", "AM", "PM", "A.M", "P.M"),
@@ -106,17 +107,18 @@ RULES = (
     Rule(
         kind="time",
         name="zone",
-        needs=frozenset("T"),
-        words=("ET", "CT", "MT", "PT", "ST", "DT"),
+        needs=frozenset("Tt"),
+        words=("ET", "CT", "MT", "PT", "ST", "DT", "st", "dt"),
         pattern=(
             r"(?:(?<=[ap]\.m\. )|(?<=[ap]m )|(?<=:\d\d )|(?<=noon )|(?<=midnight ))"
-            r"(?P<x>[ECMP][SD]?T)\b"
+            r"(?P<x>[ECMP][SD]?T|[ecmp][sd]t)\b"
         ),
         say=_zone,
     ),
     Rule(
         kind="time",
         name="long",
+        at_figure=True,
         needs=frozenset(":"),
         also=DIGIT,
         pattern=(
@@ -128,6 +130,7 @@ RULES = (
     Rule(
         kind="time",
         name="colon",
+        at_figure=True,
         needs=frozenset(":"),
         also=DIGIT,
         pattern=(
@@ -139,6 +142,7 @@ RULES = (
     Rule(
         kind="time",
         name="military",
+        at_figure=True,
         needs=DIGIT,
         words=("GMT", "UTC", "hours", "hrs", "local", "Zulu"),
         pattern=r"(?<![\w.,:$€£])(?P<x>\d{4})(?= (?:GMT|UTC|hours|hrs|local time|Zulu)\b)",
@@ -147,6 +151,7 @@ RULES = (
     Rule(
         kind="time",
         name="compact",
+        at_figure=True,
         needs=DIGIT,
         also=frozenset("h"),
         pattern=r"(?<![\w.,:$€£])(?P<hours>\d{1,3}) ?h(?:rs?)? ?(?P<minutes>\d{1,2}) ?m(?:ins?)?\b",

@@ -12,6 +12,13 @@ from talkingpaper.text.spoken.rule import DIGIT, Locale, Rule
 _MONTH_BY_NUMBER = tuple(MONTHS.values())
 _MONTH_STARTS = tuple(start for name in MONTHS for start in (name.capitalize(), name.upper(), name))
 _LAST_DAY = 31
+_HALVINGS = (2, 4, 8, 16)
+"""Denominators of odds, of bars in music and of inches, which stand below larger figures too."""
+_EVENTS = (
+    "attacks?|massacres?|assaults?|riots?|rioters?|insurrection|committee|commission|hearings?|"
+    "anniversary|pogrom|atrocities|hostages?|victims?|survivors?|terror|terrorists?|memorial|"
+    "bombings?|shootings?|protests?|earthquake|disaster|tragedy|defendants?|truthers?"
+)
 _AFTER_DAY = r"(?![\d:%/]|[.,]\d)"
 _YEAR = r"(?P<year>(?:1[0-9]|20)\d\d)(?![\d,]?\d)(?!s\b)"
 
@@ -74,6 +81,21 @@ def _numeric(match: re.Match[str], locale: Locale) -> str | None:
     return _date(_MONTH_BY_NUMBER[month - 1], str(day), year, locale)
 
 
+def _bare(match: re.Match[str], locale: Locale) -> str | None:
+    """10/7: a date when a deed of that day follows, or when no fraction looks so."""
+    first, second = int(match["a"]), int(match["b"])
+    if first > len(_MONTH_BY_NUMBER) or (match["event"] is None and locale.day_first):
+        return None
+    is_no_fraction = (first > max(second, 9) and second not in _HALVINGS) or (
+        second > _HALVINGS[-1] and first > 1
+    )
+    return _numeric(match, locale) if match["event"] is not None or is_no_fraction else None
+
+
+def _month_of_year(match: re.Match[str], _locale: Locale) -> str:
+    return f"{_MONTH_BY_NUMBER[int(match['month']) - 1]} {numerals.year(match['year'])}"
+
+
 def _iso(match: re.Match[str], locale: Locale) -> str | None:
     month, day = int(match["b"]), int(match["a"])
     if not (1 <= month <= len(_MONTH_BY_NUMBER) and 1 <= day <= _LAST_DAY):
@@ -89,10 +111,29 @@ def _era(match: re.Match[str], _locale: Locale) -> str:
     return numerals.year(match["x"])
 
 
+def _moment(match: re.Match[str], locale: Locale) -> str | None:
+    """2025-09-30T03:14:06.000Z: the day, and the minute as a clock shows it."""
+    day = _iso(match, locale)
+    return f"{day}, {match['time']}" if day else None
+
+
 RULES = (
     Rule(
         kind="date",
+        name="moment",
+        at_figure=True,
+        needs=frozenset("T"),
+        also=frozenset("-"),
+        pattern=(
+            r"(?<![\w/.-])(?P<year>\d{4})-(?P<b>\d{2})-(?P<a>\d{2})T"
+            r"(?P<time>\d{2}:\d{2})(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?(?!\w)"
+        ),
+        say=_moment,
+    ),
+    Rule(
+        kind="date",
         name="iso",
+        at_figure=True,
         needs=DIGIT,
         also=frozenset("-/"),
         pattern=(
@@ -104,6 +145,7 @@ RULES = (
     Rule(
         kind="date",
         name="numeric",
+        at_figure=True,
         needs=DIGIT,
         also=frozenset("./-"),
         pattern=(
@@ -132,6 +174,29 @@ RULES = (
     ),
     Rule(
         kind="date",
+        name="month-of-year",
+        needs=frozenset("/"),
+        also=DIGIT,
+        pattern=(
+            r"(?<![\w.,/$€£-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\w/-]|[.,]\d)"
+        ),
+        say=_month_of_year,
+    ),
+    Rule(
+        kind="date",
+        name="bare",
+        needs=frozenset("/"),
+        also=DIGIT,
+        pattern=(
+            r"(?:(?<![\w.,/$€£-])(?<!\d )|(?<=[Pp]ost-)|(?<=[Pp]re-))"
+            r"(?P<a>\d{1,2})(?P<sign>/)(?P<b>\d{1,2})(?P<year>)"
+            rf"(?![\w/]|[.,]\d|-in|[ -](?:of|time|inch|cups?|scale|odds|favou?rite|shot)\b)"
+            rf"(?=(?P<event> (?:{_EVENTS})\b)?)"
+        ),
+        say=_bare,
+    ),
+    Rule(
+        kind="date",
         name="month-day",
         needs=DIGIT,
         words=_MONTH_STARTS,
@@ -145,6 +210,7 @@ RULES = (
     Rule(
         kind="date",
         name="day-month",
+        at_figure=True,
         needs=DIGIT,
         words=_MONTH_STARTS,
         pattern=(
@@ -164,6 +230,7 @@ RULES = (
     Rule(
         kind="year",
         name="era-after",
+        at_figure=True,
         needs=DIGIT,
         words=(" BC", " CE", " AD", " B.C.", " A.D."),
         pattern=r"(?<![\w.,])(?P<x>\d{3,4})(?= (?:BCE?|CE|AD|B\.C\.|A\.D\.))",

@@ -11,20 +11,35 @@ from talkingpaper.text.spoken.kinds.patterns import FRACTION_SIGNS, START
 from talkingpaper.text.spoken.rule import DIGIT, INNER_POINT, Locale, Rule
 
 _UNIT = (
-    r"(?:(?:sq|cu)\.? ?(?:ft|mi|km|m|yd|in|cm)|°[CF]|[℃℉]|[A-Za-zµμ]{1,4}(?:/(?:h|s)|[²³23])?)"
-    r"(?![\w²³/’'°])"
+    r"(?:(?:sq|cu)\.? ?(?:ft|mi|km|m|yd|in|cm)|°[CF]|[℃℉]"
+    r"|[A-Za-zµμ]{1,4}[²³23]?(?:/[A-Za-zµμ]{1,4}[²³23]?)?)"
+    r"(?![\w²³/’'°]|\.\w)|(?:[mkr]\.p\.[hmg]\.?)(?!\w)"
 )
 _SCALED_UNIT = (
     r"(?:[ -](?:million|billion|trillion|thousand|hundred)|[mb]n?|tn|[kKMB])"
     r"(?= (?:km|kg|mi|sq|ft|m|lbs?|tons?|MW|GW)\b)"
 )
+_SENTENCE = 400
+"""Characters looked back for an opening quotation mark."""
 _PEOPLE = re.compile(r" (?:people|men|women|children|[a-z]{3,}s)\b")
 """After “5m”: things that are counted, so the m is million."""
+_LETTERS = frozenset("WVLN")
+_ROAD = re.compile(r"\b(?:Route|Rte\.|Highway|Hwy\.|Gate|Apt\.|Unit|Room|Seat|Row|Exit) $")
+"""Before “9W” and its like: a name with a letter, no watts."""
+_EVENT = re.compile(
+    r" (?:race|final|run|dash|relay|freestyle|backstroke|breaststroke|butterfly|medley|sprint|heat"
+    r"|record|champion|title|gold|silver|bronze|hurdles|steeplechase|semifinal|event)\b"
+)
+"""After a distance: a contest, so the unit is singular."""
 _NOT_COUNTED = re.compile(r" (?:across|was|is|has|does|hurdles|trials|finals|times|winners)\b")
 
 
 def _quantity(match: re.Match[str], locale: Locale) -> str | None:
-    sign, gap, written = match["unit"], match["gap"], match["number"]
+    sign, gap, written = match["unit"].replace(".", ""), match["gap"], match["number"]
+    if match["unit"].startswith(("sq", "cu")):
+        sign = match["unit"]
+    if sign in _LETTERS and _ROAD.search(match.string[max(0, match.start() - 12) : match.start()]):
+        return None
     names = unit_names(sign)
     if names is None or (gap and sign in GLUED_ONLY and sign not in {"m", "g"}):
         return None
@@ -36,8 +51,16 @@ def _quantity(match: re.Match[str], locale: Locale) -> str | None:
     else:
         written_words = said_number(written, locale)
     is_one = written == "1" and not match["scale"]
-    name = names[0] if is_one or gap == "-" or modifies(match) else names[1]
-    return f"{written_words} {name}"
+    is_race = sign == "m" and _EVENT.match(after) is not None
+    if sign == "m" and written in {"1500", "1,500"}:
+        written_words = "fifteen hundred"  # the metric mile's name
+    is_singular = is_one or is_race or gap == "-" or modifies(match)
+    return f"{written_words} {names[0] if is_singular else names[1]}"
+
+
+def _per_unit(match: re.Match[str], _locale: Locale) -> str | None:
+    names = unit_names(match["unit"])
+    return f" per {names[0]}" if names and match["unit"] not in GLUED_ONLY else None
 
 
 def _unit_of_fraction(match: re.Match[str], _locale: Locale) -> str | None:
@@ -67,9 +90,15 @@ def _height(match: re.Match[str], _locale: Locale) -> str:
 
 
 def _inches(match: re.Match[str], locale: Locale) -> str:
-    return (
-        f"{said_number(match['number'], locale)} {'inch' if match['number'] == '1' else 'inches'}"
-    )
+    name = "inch" if match["number"] == "1" or modifies(match) else "inches"
+    return f"{said_number(match['number'], locale)} {name}"
+
+
+def _quoted_inches(match: re.Match[str], locale: Locale) -> str | None:
+    """12": inches unless the mark closes a quotation that was opened before."""
+    before = match.string[max(0, match.start() - _SENTENCE) : match.start()]
+    is_open = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return None if is_open else _inches(match, locale)
 
 
 def _seconds(match: re.Match[str], locale: Locale) -> str:
@@ -88,6 +117,7 @@ RULES = (
     Rule(
         kind="percent",
         name="sign",
+        at_figure=True,
         needs=frozenset("%"),
         also=DIGIT,
         pattern=rf"{START}(?P<number>{NUMBER}) ?(?P<scale>million|billion)? ?%",
@@ -96,6 +126,7 @@ RULES = (
     Rule(
         kind="measure",
         name="height",
+        at_figure=True,
         needs=DIGIT,
         also=frozenset("'’′"),
         pattern=r"(?<![\w'’.,])(?P<feet>\d)['’′] ?(?P<inches>\d{1,2})(?:[\"”″]|''|’’)?(?![\w])",
@@ -104,6 +135,7 @@ RULES = (
     Rule(
         kind="measure",
         name="foot-inch",
+        at_figure=True,
         needs=DIGIT,
         words=("ft",),
         pattern=r"(?<![\w'’.,])(?P<feet>\d) ?ft\.? ?(?P<inches>\d{1,2}) ?in\b(?:\.(?= [a-z]))?",
@@ -112,6 +144,7 @@ RULES = (
     Rule(
         kind="measure",
         name="inches",
+        at_figure=True,
         needs=DIGIT,
         words=("″", "in."),
         pattern=rf"{START}(?P<number>{NUMBER})(?:″| ?-?in\.(?= [a-z]))",
@@ -119,13 +152,32 @@ RULES = (
     ),
     Rule(
         kind="measure",
+        name="inch-mark",
+        at_figure=True,
+        needs=frozenset('"”'),
+        also=DIGIT,
+        pattern=rf"{START}(?<![\w'’.,])(?P<number>{NUMBER})[\"”](?=[ -][a-z\d]| ?[x×] ?\d)",
+        say=_quoted_inches,
+    ),
+    Rule(
+        kind="measure",
         name="unit",
+        at_figure=True,
         needs=DIGIT,
         pattern=(
             rf"{START}(?P<number>{NUMBER})(?P<scale>{_SCALED_UNIT})?"
-            rf"(?P<gap>[ -]?)(?P<unit>{_UNIT})(?:\.(?= [a-z\d(]|,))?"
+            rf"(?P<gap>[ -]?)(?P<unit>{_UNIT})"
+            r"(?:\.(?= [a-z\d(]|[,;)])|(?<=-yr|-mo|-ft|-lb)\.(?= \w))?"
         ),
         say=_quantity,
+    ),
+    Rule(
+        kind="measure",
+        name="per-unit",
+        needs=frozenset("/"),
+        also=DIGIT,
+        pattern=r"(?<=[\d¢])/(?P<unit>[A-Za-zµμ]{2,4}[²³23]?)(?![\w²³/])(?:\.(?= [a-z]|,))?",
+        say=_per_unit,
     ),
     Rule(
         kind="measure",
@@ -140,6 +192,7 @@ RULES = (
     Rule(
         kind="measure",
         name="seconds",
+        at_figure=True,
         needs=INNER_POINT,
         also=DIGIT,
         pattern=rf"{START}(?P<number>\d++\.\d++) ?s\b",
@@ -148,6 +201,7 @@ RULES = (
     Rule(
         kind="measure",
         name="degrees",
+        at_figure=True,
         needs=frozenset("°º"),
         pattern=rf"{START}(?P<number>{NUMBER}) ?[°º](?! ?\d)",
         say=_degrees,

@@ -32,6 +32,9 @@ def _amount(match: re.Match[str], currency: Currency, locale: Locale) -> str:
     small = small.rstrip("0") if len(small) != 2 else small
     if not small.strip("0"):
         written, small = whole, ""
+    small = f"{small}0" if len(small) == 1 else small  # “$20.5” is a price too
+    if len(small) > 2:
+        written = f"{whole}.{small}"
     if len(small) == 2 and currency.cents and not singular:
         return _with_coins(whole.replace(",", ""), small, currency, locale)
     if written == "1":
@@ -65,6 +68,9 @@ def _sign_after(match: re.Match[str], locale: Locale) -> str:
 def _range(match: re.Match[str], locale: Locale) -> str | None:
     """$10-15 million: both figures are millions, and dollars are named once."""
     if "." in match["first"] and not match["scale"]:  # $1.50-$2.25: each has its cents
+        return None
+    scale = match["first_scale"]
+    if scale and (not match["scale"] or scale_word(scale) != scale_word(match["scale"])):
         return None
     first = said_number(match["first"], locale)
     return f"{first} to {_amount(match, SIGNS[match['sign']], locale)}"
@@ -107,7 +113,8 @@ RULES = (
         name="range",
         needs=_COIN_SIGNS,
         pattern=(
-            rf"(?<![\w$])(?P<sign>{_SIGN})(?P<first>{NUMBER}) ?{DASH} ?(?:(?P=sign))?"
+            rf"(?<![\w$])(?P<sign>{_SIGN})(?P<first>{NUMBER})"
+            rf"(?: ?(?P<first_scale>{SCALE}))? ?{DASH} ?(?:(?P=sign))?"
             rf"(?P<number>{NUMBER}){_SCALED}(?![\w%])"
         ),
         say=_range,
@@ -130,6 +137,7 @@ RULES = (
     Rule(
         kind="money",
         name="sign-after",
+        at_figure=True,
         needs=DIGIT,
         words=(*"€£₽₴₺₩₪₫", *CODES),
         pattern=(
@@ -141,6 +149,7 @@ RULES = (
     Rule(
         kind="money",
         name="cents",
+        at_figure=True,
         needs=frozenset("¢"),
         pattern=rf"{START}(?P<number>{NUMBER}) ?¢",
         say=_cents,
@@ -148,6 +157,7 @@ RULES = (
     Rule(
         kind="money",
         name="pence",
+        at_figure=True,
         needs=DIGIT,
         also=frozenset("p"),
         pattern=rf"(?<![£€$]){START}(?P<number>\d{{1,3}})p(?![\w-])",

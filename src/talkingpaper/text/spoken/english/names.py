@@ -55,7 +55,7 @@ GIVEN = frozenset(
         Jack James Jason Jeff Jeffrey Jerry Jim Joe John Jonathan Joseph Joshua Keith Ken Kenneth
         Kevin Larry Lawrence Louis Mark Martin Marvin Matthew Melvin Michael Mike Nicholas Odell
         Ogden Otto Patrick Paul Peter Philip Ralph Raymond Richard Robert Roger Ronald Roy Russell
-        Sammy Samuel Scott Stephen Steven Terry Thomas Thurston Timothy Tom Trey Walter Wayne
+        Sam Sammy Samuel Scott Stephen Steven Terry Thomas Thurston Timothy Tom Trey Walter Wayne
         William Willie
         """
     )

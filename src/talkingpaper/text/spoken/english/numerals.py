@@ -100,8 +100,10 @@ def number(written: str, *, says_and: bool = False) -> str:
     'two point zero five'
     """
     whole, point, fraction = written.partition(".")
-    words = cardinal(whole or "0", says_and=says_and)
-    return f"{words} point {digits_one_by_one(fraction)}" if point and fraction else words
+    words = cardinal(whole, says_and=says_and) if whole else ""
+    if point and fraction:
+        return f"{words} point {digits_one_by_one(fraction)}".lstrip()
+    return words
 
 
 def to_ordinal(words: str) -> str:

@@ -18,6 +18,7 @@ RULES = (
     Rule(
         kind="ordinal",
         name="suffix",
+        at_figure=True,
         needs=DIGIT,
         words=("st", "nd", "rd", "th", "ST", "ND", "RD", "TH", "ᵗ", "ˢ", "ⁿ", "ʳ"),
         pattern=rf"{START}(?P<number>{WHOLE})-?(?:st|nd|rd|th|ST|ND|RD|TH|ᵗʰ|ˢᵗ|ⁿᵈ|ʳᵈ)(?![A-Za-z])",

@@ -11,7 +11,7 @@ from talkingpaper.text.spoken.tables import words
 WHOLE = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)"
 NUMBER = rf"{WHOLE}(?:\.\d++)?"
 
-SCALE = r"(?:trillion|billion|million|thousand|hundred|tn|bn|mn|mln|bln|[kKmMbBtT])"
+SCALE = r"(?:crore|lakh|trillion|billion|million|thousand|hundred|tn|bn|mn|mln|bln|[kKmMbBtT])"
 SCALES = {
     "k": "thousand",
     "m": "million",
@@ -57,6 +57,14 @@ _LITTLE_WORDS = frozenset(
 )
 
 
+_OWNED = re.compile(r"\b(?i:the|its|their|his|her|our|this|that) $")
+_PARTICIPLE = re.compile(
+    r"\w+(?:ed|ing|ly)|paid|spent|given|won|lost|sought|made|left|due|set|cut|lent|sent|taken"
+    r"|found|stolen|sold|bought|kept|put|went|came|comes|goes|will|can|may|might|must|shall|should"
+    r"|[a-z]+[^s\W]s"
+)
+
+
 def said_number(written: str, locale: Locale) -> str:
     """A number as a quantity, in the locale's way."""
     return numerals.number(written, says_and=locale.says_and)
@@ -75,15 +83,17 @@ def month_name(written: str) -> str:
 def modifies(match: re.Match[str]) -> bool:
     """Whether the match stands before a noun: “a $5 bill”, “a 5 km run”, “a $90-million deal”.
 
-    Only after an indefinite article or a genitive, and not before a little word: a wrong singular
-    is heard, a wrong plural hardly.
+    Only after an article or a genitive, and not before a little word or, after “the”, what may be
+    a participle (“the $5 million raised”): a wrong singular is heard, a wrong plural hardly.
     """
     text = match.string
     after = text[match.end() : match.end() + 24]
     if re.match(r"-[a-z]", after):
         return True
     before = text[max(0, match.start() - 24) : match.start()]
-    if not re.search(r"(?:\b(?:[Aa]n?|[Aa]nother)|\w['’]s) (?:[\w-]{1,14}, )?$", before):
-        return False
     follower = re.match(r" ([A-Za-z]{3,})", after)
-    return follower is not None and follower[1] not in _LITTLE_WORDS
+    if follower is None or follower[1] in _LITTLE_WORDS:
+        return False
+    if re.search(r"(?:\b(?:[Aa]n?|[Aa]nother)|\w['’]s) (?:[\w-]{1,14}, )?$", before):
+        return True
+    return bool(_OWNED.search(before)) and not _PARTICIPLE.fullmatch(follower[1])

@@ -55,7 +55,7 @@ def _crowned(match: re.Match[str], _locale: Locale) -> str | None:
 
 def _ruler(match: re.Match[str], _locale: Locale) -> str | None:
     name = _before(match).split(" ")[-2:-1]
-    if not name or name[0] not in names.RULERS or match["x"][0] not in "IVX":
+    if not name or name[0] not in names.RULERS | names.GIVEN or match["x"][0] not in "IVX":
         return None
     if len(match["x"]) == 1 and (
         match["x"] != "V" or not _RULES_ON.match(match.string, match.end())
@@ -89,7 +89,21 @@ def _rule(name: str, say: Say) -> Rule:
     return Rule(kind="roman", name=name, needs=ROMAN, pattern=pattern, say=say)
 
 
+def _year(match: re.Match[str], _locale: Locale) -> str | None:
+    number = value(match[0])
+    return numerals.year(str(number)) if 1000 < number < 2100 else None
+
+
 RULES = (
+    # Four letters from M on: no word is a numeral of that size.
+    Rule(
+        kind="roman",
+        name="year",
+        needs=ROMAN,
+        also=frozenset("M"),
+        pattern=r"(?<!\w)M[MDCLXVI]{3,14}(?!\w)",
+        say=_year,
+    ),
     _rule("numbered", _numbered),
     _rule("crowned", _crowned),
     _rule("ruler", _ruler),

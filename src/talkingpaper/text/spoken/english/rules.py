@@ -32,11 +32,11 @@ _ELISIONS = r"(?:em|til|cause|tis|twas|n|bout|round|cuz|nuff|neath|gainst|twill|
 
 ENGLISH: tuple[Rule, ...] = (
     *FOREIGN_DIGITS,
-    *date.RULES[:2],
+    *date.RULES[:3],
     *telephone.RULES,
     *place.RULES,
     *score.RULES,
-    *date.RULES[2:],
+    *date.RULES[3:],
     *clock.RULES,
     *money.RULES,
     *fraction.RULES,

@@ -19,7 +19,21 @@ def _score(match: re.Match[str], _locale: Locale) -> str:
 
 _PAIR = r"\d{1,3}[-–]\d{1,3}(?:[-–]\d{1,3})?"
 
+
+def _part(match: re.Match[str], _locale: Locale) -> str:
+    return f"{numerals.cardinal(match['number'])} of {numerals.cardinal(match['all'])}"
+
+
 RULES = (
+    # The parts of a thread of posts: “It was the public. 2/3”.
+    Rule(
+        kind="score",
+        name="part",
+        needs=frozenset("/"),
+        also=DIGIT,
+        pattern=r"(?<=[.!?…”\"’] )(?P<number>[1-9]\d?)/(?P<all>[1-9]\d?)$",
+        say=_part,
+    ),
     Rule(
         kind="score",
         name="record",
@@ -34,6 +48,7 @@ RULES = (
     Rule(
         kind="score",
         name="record-before",
+        at_figure=True,
         needs=DIGIT,
         also=frozenset("-–"),
         pattern=rf"(?<![\w.,$€£-])(?P<x>{_PAIR})(?= (?:record|start|season|mark)\b)",
@@ -42,6 +57,7 @@ RULES = (
     Rule(
         kind="score",
         name="score",
+        at_figure=True,
         needs=DIGIT,
         also=frozenset("-–"),
         pattern=(

@@ -128,11 +128,35 @@ def _plus(_match: re.Match[str], _locale: Locale) -> str:
     return " plus"
 
 
+def _register(match: re.Match[str], _locale: Locale) -> str:
+    """No. 22-451, CVE-2024-38063: figures in groups, the hyphens unheard."""
+    groups = match["x"].split("-")
+    return " ".join(numerals.label(group) if group.isdigit() else group for group in groups)
+
+
 MODELS = (
+    Rule(
+        kind="serial",
+        name="docket",
+        needs=frozenset("-"),
+        also=DIGIT,
+        words=("No. ", "no. ", "Nos. "),
+        pattern=r"\b(?:[Nn]o|Nos)\. (?P<x>\d{1,6}-\d{1,6})(?![\w-]|[.,]\d)",
+        say=_register,
+    ),
+    Rule(
+        kind="serial",
+        name="register",
+        needs=frozenset("-"),
+        also=DIGIT,
+        pattern=r"(?<![\w-])(?P<x>[A-Z]{2,6}-\d{2,6}-\d{2,6})(?![\w-]|[.,]\d)",
+        say=_register,
+    ),
     Rule(
         kind="serial",
         name="standard",
         needs=DIGIT,
+        words=("802.",),
         pattern=r"(?<![\w.,$€£])(?P<first>802)\.(?P<second>\d{1,2})(?P<letters>[a-z]{0,3})(?!\w)",
         say=_standard,
     ),
@@ -163,6 +187,18 @@ MODELS = (
         pattern=rf"\b{_NAMED} (?:No\. |#)?(?P<x>\d{{2,4}})(?![\d-]|[.,:]\d|%)",
         say=_named,
     ),
+    Rule(
+        kind="serial",
+        name="us-road",
+        needs=DIGIT,
+        words=("U.S. ", "US "),
+        pattern=(
+            r"\b(?:[Oo]n|[Aa]long|[Oo]ff?|[Nn]ear|[Vv]ia|[Tt]o|[Ff]rom|and|[Aa]cross) "
+            r"U\.?S\.? "
+            r"(?P<x>\d{2,3})(?![\w%-]|[.,:]\d| [a-z]{2,}s\b)"
+        ),
+        say=_named,
+    ),
 )
 """Before ranges: their hyphens are no “to”."""
 
@@ -177,6 +213,7 @@ RULES = (
     Rule(
         kind="serial",
         name="times",
+        at_figure=True,
         needs=frozenset("x×"),
         pattern=rf"(?<![\w.,])(?P<number>{NUMBER})[x×](?![\w-])",
         say=_times,
@@ -196,6 +233,7 @@ RULES = (
     Rule(
         kind="serial",
         name="figures-first",
+        at_figure=True,
         needs=DIGIT,
         pattern=(
             r"(?<![\w.,$€£-])(?P<x>\d{1,6}[A-Za-z]{1,4}(?:\d{1,4}[A-Za-z]{0,3})?)(?!\w|[.,]\d)"

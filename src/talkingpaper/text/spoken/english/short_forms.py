@@ -43,6 +43,8 @@ Amb Ambassador
 Mt Mount
 Ft Fort
 Msgr Monsignor
+Wm William
+Chas Charles
 """)
 """Stand before a capitalised name."""
 
@@ -61,10 +63,24 @@ Cos Companies
 Assn Association
 Mfg Manufacturing
 Intl International
+Pl Place
+Ln Lane
+Ct Court
+Sq Square
+Cir Circle
+Ter Terrace
+Expy Expressway
 """)
 """Stand after a name."""
 
 ANYWHERE = pairs("""
+Mr Mister
+Mrs Missus
+Cmte Committee
+Subcmte Subcommittee
+Cong Congress
+sess session
+p.a a year
 vs versus
 v versus
 etc et cetera
@@ -147,6 +163,11 @@ Op opus
 op opus
 Rte Route
 Ext Extension
+ext extension
+Apt Apartment
+apt apartment
+Ste Suite
+Rm Room
 ca circa
 c circa
 """)

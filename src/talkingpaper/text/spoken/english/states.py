@@ -82,11 +82,12 @@ _PARTIES = {
     "GOP": "Republican",
 }
 _PRESS = "|".join(re.escape(key) for key in STATES if key.endswith(".") and STATES[key] != key[:-1])
-_FULL = "|".join(sorted(set(STATES.values())))
+FULL_NAMES = "|".join(sorted(set(STATES.values())))
+"""Pattern of a state's name."""
 _POSTAL = "|".join(key for key in STATES if not key.endswith("."))
 _CERTAIN = r"Ariz|Calif|Colo|Conn|Fla|Minn|Mich|Mont|Nev|Okla|Tenn|Wis|Wyo|Kan|Neb"
 """Stand for nothing else, so no city is needed before them."""
-_STATE = rf"(?:{_PRESS}|{_FULL}|{_POSTAL}|W\. ?Va\.|[A-Z]\. [A-Z]\.|D\.C\.|DC|Puerto Rico)"
+_STATE = rf"(?:{_PRESS}|{FULL_NAMES}|{_POSTAL}|W\. ?Va\.|[A-Z]\. [A-Z]\.|D\.C\.|DC|Puerto Rico)"
 
 
 def _state_name(written: str) -> str:

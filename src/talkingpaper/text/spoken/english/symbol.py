@@ -7,7 +7,9 @@ from talkingpaper.text.spoken.kinds.grammar import Signs
 
 _PER = (
     "hour|hr|day|week|wk|month|mo|year|yr|person|pound|lb|kg|gallon|gal|share|night|mile|barrel|"
-    "ton|tonne|unit|user|capita|minute|min|second|sec|piece|oz|liter|litre|acre|ounce|student|household"
+    "ton|tonne|unit|user|capita|minute|min|second|sec|piece|oz|liter|litre|acre|ounce|student|household|"
+    "dose|ticket|seat|room|game|class|head|case|bottle|box|pill|vote|child|pupil|word|page|foot|meter|"
+    "kWh|MWh|GB|MB|therm|credit|course|trip|ride|visit|meal|plate|item|employee|worker|family"
 )
 _PAIRS = {
     "and/or": "and or",

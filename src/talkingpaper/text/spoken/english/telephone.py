@@ -39,6 +39,17 @@ def _call(match: re.Match[str], _locale: Locale) -> str | None:
     return f"{said}, extension {digits}" if digits else said
 
 
+def _number(match: re.Match[str], _locale: Locale) -> str:
+    return _groups(match["x"])
+
+
+def _local(match: re.Match[str], locale: Locale) -> str | None:
+    """555-0143; but “500-1000 people” is a range of round figures."""
+    first, last = match["first"], match["last"]
+    is_round = first.endswith("0") and last.endswith("00") and int(first) < int(last)
+    return None if is_round else _call(match, locale)
+
+
 def _emergency(match: re.Match[str], _locale: Locale) -> str:
     return numerals.digits_one_by_one(match["x"])
 
@@ -75,9 +86,9 @@ RULES = (
         needs=DIGIT,
         also=frozenset("-. "),
         pattern=(
-            r"(?<![\w.+$€£/-])(?:1[ .-])?"
-            r"(?:\([2-9]\d\d\) ?|[2-9]\d\d[.-]|[2-9]\d\d (?=\d{3}[ .-]\d{4}))"
-            r"\d{3}[ .-]\d{4}"
+            r"(?<![\w.+$€£/-])(?:1[ .-]?)?"
+            r"(?:\(\d{3}\)[ .-]?|\d{3}[.-]|\d{3} (?=\d{3}[ .-]\d{4}))"
+            r"\d{3}[ .-]\d{4}(?:-\d{1,4})?"
             rf"(?![\w-]|[.,]\d){_EXTENSION}"
         ),
         say=_call,
@@ -89,8 +100,8 @@ RULES = (
         also=frozenset("-"),
         words=("8",),
         pattern=(
-            r"(?<![\w.+-])(?:1-)?8(?:00|33|44|55|66|77|88)-"
-            r"(?:[A-Z]{7,10}|[A-Z]{3}-[A-Z]{4}|\d{3}-[A-Z]{4}|[A-Z]{3,4}-\d{3,4})(?![\w-])"
+            r"(?<![\w.+-])(?:1-)?8(?:00|33|44|55|66|77|88)-(?=[\d-]{0,6}[A-Z])"
+            r"(?:[A-Z]{1,12}|\d{1,7})(?:-(?:[A-Z]{1,12}|\d{1,7})){0,4}(?![\w-])"
         ),
         say=_call,
     ),
@@ -99,8 +110,39 @@ RULES = (
         name="local",
         needs=DIGIT,
         also=frozenset("-"),
-        pattern=rf"(?<![\w.+$€£/-])[2-9]\d\d-\d{{4}}(?![\w-]|[.,]\d){_EXTENSION}",
+        pattern=(
+            rf"(?<![\w.+$€£/-])(?P<first>[2-9]\d\d)-(?P<last>\d{{4}})(?![\w-]|[.,]\d){_EXTENSION}"
+        ),
+        say=_local,
+    ),
+    Rule(
+        kind="telephone",
+        name="local-spaced",
+        needs=DIGIT,
+        words=("all ", "dial", "Dial"),
+        pattern=r"\b(?:[Cc]all|[Dd]ial) (?P<x>[1-9]\d\d[ .]\d{4})(?![\w-]|[.,]\d)",
+        say=_number,
+    ),
+    # A Social Security number: three, two, four.
+    Rule(
+        kind="telephone",
+        name="security",
+        at_figure=True,
+        needs=DIGIT,
+        also=frozenset("-"),
+        pattern=r"(?<![\w.+$€£/-])\d{3}-\d{2}-\d{4}(?![\w-]|[.,]\d)",
         say=_call,
+    ),
+    Rule(
+        kind="telephone",
+        name="short-code",
+        needs=DIGIT,
+        words=("ext",),
+        pattern=(
+            r"\b[Tt]ext(?:ed|ing|s)?(?: [\w“”\"'’]{1,20}){0,4}? (?:to )?"
+            r"(?P<x>\d{5,6})(?!\d|[\w,.]\d)"
+        ),
+        say=_emergency,
     ),
     Rule(
         kind="telephone",

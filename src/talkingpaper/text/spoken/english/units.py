@@ -14,6 +14,8 @@ ft foot|feet
 yd yard|yards
 yds yard|yards
 mi mile|miles
+pt point|points
+pts point|points
 mph mile per hour|miles per hour
 MPH mile per hour|miles per hour
 kph kilometer per hour|kilometers per hour
@@ -22,6 +24,8 @@ km/h kilometer per hour|kilometers per hour
 km/s kilometer per second|kilometers per second
 m/s meter per second|meters per second
 ft/s foot per second|feet per second
+m/s² meter per second squared|meters per second squared
+m/s2 meter per second squared|meters per second squared
 mpg mile per gallon|miles per gallon
 kn knot|knots
 mg milligram|milligrams
@@ -154,11 +158,32 @@ GLUED_ONLY = frozenset({"m", "g", "l", "L", "W", "V", "MP", "mb", "Mt", "cal", "
 """Too short to trust after a space when another word could be meant."""
 
 
+_TIMES = {
+    "s": "second",
+    "h": "hour",
+    "d": "day",
+    "day": "day",
+    "hour": "hour",
+    "week": "week",
+    "year": "year",
+}
+"""Times under a stroke."""
+
+
+def _quotient(above: str, below: str) -> tuple[str, str] | None:
+    names = UNITS.get(above)
+    per = _TIMES.get(below) or UNITS.get(below, ("",))[0]
+    return (f"{names[0]} per {per}", f"{names[1]} per {per}") if names and per else None
+
+
 def unit_names(sign: str) -> tuple[str, str] | None:
     """One and many of a unit; ``sq ft`` and ``cu m`` are taken apart; None when unknown."""
     found = UNITS.get(sign) or (UNITS.get(sign.lower()) if sign in _LOUD else None)
     if found is not None:
         return found
+    above, stroke, below = sign.partition("/")
+    if stroke:
+        return _quotient(above, below)
     power, _, base = sign.replace(".", "").partition(" ")
     names = UNITS.get(base.strip()) if power in _SQUARED else None
     if names is None and power in _SQUARED and base.strip() == "in":

@@ -6,12 +6,16 @@ import re
 
 from talkingpaper.text.spoken.english import numerals
 from talkingpaper.text.spoken.english.patterns import SCALE
+from talkingpaper.text.spoken.english.quantity import counts
 from talkingpaper.text.spoken.kinds.patterns import DASH
 from talkingpaper.text.spoken.rule import DIGIT, Locale, Rule
 
+_UNTIL = re.compile(rf" ?(?:{DASH}|to|or|and) ?(?:\d{{1,3}},\d{{3}}|\d{{1,5}})(?!\d|[.,]\d)")
+"""The end of a range, whose noun counts for the beginning too."""
+
 
 def _decade(match: re.Match[str], _locale: Locale) -> str:
-    digits = match[0].rstrip("s'’").lstrip("'’‘")
+    digits = match[0].rstrip("s'’ ").lstrip("'’‘")
     if digits.endswith("000"):
         return numerals.to_plural(numerals.cardinal(digits))
     return numerals.to_plural(numerals.year(digits))
@@ -29,7 +33,7 @@ def _span(match: re.Match[str], _locale: Locale) -> str | None:
     if len(second) == 2:
         century = int(first[:2]) + (1 if second == "00" else 0)
         second = f"{century}{second}"
-    if int(second) <= int(first):
+    if int(second) <= int(first) or counts(match.string, match.start(), match.end()):
         return None
     return f"{numerals.year(first)} to {numerals.year(second)}"
 
@@ -38,7 +42,11 @@ def _early(match: re.Match[str], _locale: Locale) -> str:
     return numerals.year(match["x"])
 
 
-def _year(match: re.Match[str], _locale: Locale) -> str:
+def _year(match: re.Match[str], _locale: Locale) -> str | None:
+    text, start, end = match.string, match.start(), match.end()
+    until = _UNTIL.match(text, end)
+    if counts(text, start, until.end() if until else end):
+        return None
     return numerals.year(match[0])
 
 
@@ -58,8 +66,8 @@ RULES = (
         kind="year",
         name="decade",
         needs=DIGIT,
-        words=("0s", "0's", "0’s"),
-        pattern=r"(?<![\w.,$€£])(?:(?:1\d|20)\d|['’‘]?[1-9])0['’]?s\b",
+        words=("0s", "0's", "0’s", "0 s"),
+        pattern=r"(?<![\w.,$€£])(?:(?:1\d|20)\d|['’‘]?[1-9])0(?:['’]?s|(?<=\d{4}) s)\b",
         say=_decade,
     ),
     Rule(

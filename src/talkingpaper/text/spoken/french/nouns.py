@@ -12,6 +12,7 @@ km kilomètre|kilomètres
 nm nanomètre|nanomètres
 µm,μm micromètre|micromètres
 km/h,kmh kilomètre à l’heure|kilomètres à l’heure
+mph mille à l’heure|milles à l’heure
 km/s kilomètre par seconde|kilomètres par seconde
 m/s mètre par seconde|mètres par seconde
 mg milligramme|milligrammes

@@ -12,6 +12,7 @@ km Kilometer|Kilometer
 nm Nanometer|Nanometer
 µm,μm Mikrometer|Mikrometer
 km/h,kmh,Km/h Kilometer pro Stunde|Kilometer pro Stunde
+mph Meile pro Stunde|Meilen pro Stunde|f
 km/s Kilometer pro Sekunde|Kilometer pro Sekunde
 m/s Meter pro Sekunde|Meter pro Sekunde
 mg Milligramm|Milligramm|n
@@ -42,7 +43,7 @@ W Watt|Watt|n
 kW Kilowatt|Kilowatt|n
 MW Megawatt|Megawatt|n
 GW Gigawatt|Gigawatt|n
-kWh Kilowattstunde|Kilowattstunden|f
+kWh,kwh Kilowattstunde|Kilowattstunden|f
 MWh Megawattstunde|Megawattstunden|f
 GWh Gigawattstunde|Gigawattstunden|f
 TWh Terawattstunde|Terawattstunden|f

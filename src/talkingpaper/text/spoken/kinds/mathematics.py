@@ -45,6 +45,8 @@ def _odd_digit(match: re.Match[str], _locale: Locale) -> str | None:
     if value is None:
         plain = unicodedata.normalize("NFKC", sign)
         is_wide = plain != sign and plain.isascii() and unicodedata.east_asian_width(sign) == "F"
+        if unicodedata.category(sign) in {"Nl", "No"} and plain.isascii() and plain.isalnum():
+            return spaced(match, plain)  # Ⅷ, ⑩
         return plain if is_wide else None
     return str(value) if sign.isdecimal() else spaced(match, str(value))
 
@@ -72,6 +74,7 @@ def rules(words: Powers) -> tuple[Rule, ...]:
             needs=frozenset("=−"),
             pattern=(
                 r"(?<=[\w)]) [-−–] (?=\w{1,12} (?:[-+−×÷*/] \w{1,12} ){0,4}=)"
+                r"|(?<=\d) ?[-−–] ?(?=\d{1,12} ?=)"
                 r"|(?<=[\w)]) ?− ?(?=\w)"
             ),
             say=partial(_minus, words),

@@ -83,9 +83,10 @@ def rules(grammar: Grammar) -> tuple[Rule, ...]:
         Rule(
             kind="measure",
             name="unit-of-fraction",
-            needs=frozenset("½⅓⅔¼¾⅛⅜⅝⅞"),
+            needs=frozenset("½⅓⅔¼¾⅛⅜⅝⅞/"),
             pattern=(
-                rf"(?<![\w/])(?P<whole>\d{{1,4}} ?)?[½⅓⅔¼¾⅛⅜⅝⅞] ?(?P<x>{unit})(?![\w²³/’'°]|\.\w)"
+                r"(?<![\w/])(?P<whole>\d{1,4} ?)?(?:[½⅓⅔¼¾⅛⅜⅝⅞]|(?<!\d)\d{1,2}/\d{1,2}) ?"
+                rf"(?P<x>{unit})(?![\w²³/’'°]|\.\w)"
             ),
             say=partial(_unit_of_fraction, grammar),
         ),
@@ -93,9 +94,8 @@ def rules(grammar: Grammar) -> tuple[Rule, ...]:
             kind="measure",
             name="each",
             needs=frozenset("/"),
-            words=("€/", "$/", "£/", "EUR/", "Euro/", "euros/"),
             pattern=(
-                rf"(?:(?<=[€$£])|(?<=EUR)|(?<=[Ee]uro)|(?<=euros))/(?P<unit>{unit})"
+                rf"(?:(?<=[€$£])|(?<=EUR)|(?<=[Ee]uro)|(?<=euros)|(?<=\d) ?)/(?P<unit>{unit})"
                 r"(?![\w²³/’'°·]|\.\w)"
             ),
             say=partial(_each, grammar),

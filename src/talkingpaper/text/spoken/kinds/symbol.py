@@ -6,8 +6,11 @@ import re
 from functools import partial
 
 from talkingpaper.text.spoken.kinds.grammar import Signs
-from talkingpaper.text.spoken.rule import Locale, Rule, spaced
+from talkingpaper.text.spoken.rule import ODD, Locale, Rule, spaced
 
+_LEFT = "[^\\w\\s!-~\u00a1-\u024f‘’“”–—…]|[¤¨¯´¸]"
+"""What no rule knows: control characters, rare currencies, ornaments of other scripts."""
+_CONTROLS = frozenset(map(chr, (*range(9), *range(14, 32), *range(127, 160)))) | frozenset("¤¨¯´¸")
 _SILENT = "\\^_*{}`©®™†‡¶•·●○■□►▪▫◦¦¬"
 
 
@@ -156,4 +159,11 @@ def _anywhere(signs: Signs) -> tuple[Rule, ...]:
             say=_blank,
         ),
         Rule(kind="symbol", name="sign", needs=frozenset("#<>~"), pattern=r"[#<>~]++", say=_blank),
+        Rule(
+            kind="symbol",
+            name="unknown",
+            needs=ODD | _CONTROLS,
+            pattern=rf"(?:{_LEFT})++",
+            say=_blank,
+        ),
     )

@@ -33,6 +33,8 @@ _SPELLED = frozenset(
     )
 )
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_PAGE = re.compile(r"[^/?#:]+/(?P<page>[A-Za-z]{2,16}(?:-[A-Za-z]{2,16})?)/?")
+"""An address with a page a listener can remember: ``cdc.gov/flu``."""
 _TAIL = r"[^\s<>\"“”]{0,2000}[^\s<>\"“”.,;:!?)\]}'’…*_]"
 
 
@@ -42,6 +44,18 @@ def _host_words(host: str, language: str) -> str:
     labels = [label for label in host.removeprefix("www.").split(".") if label]
     said = [_label_words(label, language) for label in labels]
     return f" {words.dot} ".replace("  ", " ").join(said)
+
+
+def _local_words(local: str, language: str) -> str:
+    """What stands before the @: nobody guesses it, so signs are named and figures read singly."""
+    signs = address_words(language)
+    said: list[str] = []
+    for piece in re.findall(r"[^\W\d_]+|\d|[._-]", local):
+        if piece.isalpha():
+            said.append(_label_words(piece, language))
+        else:
+            said.append({".": signs.dot, "_": signs.underscore, "-": signs.dash}.get(piece, piece))
+    return " ".join(word for word in said if word)
 
 
 def _label_words(label: str, language: str) -> str:
@@ -60,7 +74,13 @@ def _url(match: re.Match[str], locale: Locale) -> str:
     host = re.split(r"[/?#:]", address, maxsplit=1)[0].rpartition("@")[2]
     if host.lower().removeprefix("www.") in _SILENT_HOSTS:
         return ""
-    return _host_words(host, locale.language)
+    said = _host_words(host, locale.language)
+    page = _PAGE.fullmatch(address)
+    # Printed without a scheme and this short, it is meant to be typed.
+    if page is None or "://" in match[0]:
+        return said
+    slash = address_words(locale.language).slash
+    return " ".join(f"{said} {slash} {_label_words(page['page'], locale.language)}".split())
 
 
 def _nothing(_match: re.Match[str], _locale: Locale) -> str:
@@ -74,9 +94,7 @@ def _file(match: re.Match[str], locale: Locale) -> str:
 def _mail(match: re.Match[str], locale: Locale) -> str:
     local, _, host = match["x"].partition("@")
     at = address_words(locale.language).at
-    parts = [_label_words(part, locale.language) for part in local.split(".") if part]
-    dot = address_words(locale.language).dot
-    said = f" {dot} ".replace("  ", " ").join(parts)
+    said = _local_words(local, locale.language)
     return " ".join(f"{said} {at} {_host_words(host, locale.language)}".split())
 
 

@@ -131,7 +131,7 @@ RULES = (
         name="emoticon",
         needs=frozenset(":;"),
         also=frozenset(")(DPp"),
-        pattern=r"(?<![^ ])[:;]['o-]?(?:[)(]{1,5}|[DPp](?!\w))(?! ?\w{1,3}\))",
+        pattern=r"[:;](?<![^ ].)['o-]?(?:[)(]{1,5}|[DPp](?!\w))(?! ?\w{1,3}\))",
         say=_nothing,
     ),
     Rule(

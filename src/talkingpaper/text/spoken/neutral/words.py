@@ -12,17 +12,35 @@ class AddressWords:
     dot: str = ""
     at: str = ""
     dash: str = ""
+    underscore: str = ""
+    slash: str = ""
 
 
 SILENT = AddressWords()
 BY_LANGUAGE = {
-    "en": AddressWords(dot="dot", at="at", dash="dash"),
-    "de": AddressWords(dot="Punkt", at="at", dash="Bindestrich"),
-    "fr": AddressWords(dot="point", at="arobase", dash="tiret"),
-    "es": AddressWords(dot="punto", at="arroba", dash="guion"),
-    "it": AddressWords(dot="punto", at="chiocciola", dash="trattino"),
-    "pt": AddressWords(dot="ponto", at="arroba", dash="hífen"),
-    "nl": AddressWords(dot="punt", at="apenstaartje", dash="streepje"),
+    "en": AddressWords(dot="dot", at="at", dash="dash", underscore="underscore", slash="slash"),
+    "de": AddressWords(
+        dot="Punkt", at="at", dash="Bindestrich", underscore="Unterstrich", slash="Schrägstrich"
+    ),
+    "fr": AddressWords(
+        dot="point", at="arobase", dash="tiret", underscore="tiret bas", slash="barre oblique"
+    ),
+    "es": AddressWords(
+        dot="punto", at="arroba", dash="guion", underscore="guion bajo", slash="barra"
+    ),
+    "it": AddressWords(
+        dot="punto", at="chiocciola", dash="trattino", underscore="trattino basso", slash="barra"
+    ),
+    "pt": AddressWords(
+        dot="ponto", at="arroba", dash="hífen", underscore="sublinhado", slash="barra"
+    ),
+    "nl": AddressWords(
+        dot="punt",
+        at="apenstaartje",
+        dash="streepje",
+        underscore="laag streepje",
+        slash="schuine streep",
+    ),
 }
 
 

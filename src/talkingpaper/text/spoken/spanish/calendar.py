@@ -45,7 +45,8 @@ def _time(hour: str, minute: str, written: str) -> str:
         zero = "cero " if len(minute) == 1 else ""
         said = f"{said} {zero}{cardinal(minute)}"
     has_unit = written[-1].isalpha() or minute in {"", "0"}
-    return f"{said} {'hora' if hour == '1' else 'horas'}" if has_unit else said
+    is_one = hour == "1" and minute in {"", "0"}
+    return f"{said} {'hora' if is_one else 'horas'}" if has_unit else said
 
 
 _UNIT = r"(?: ?(?:h|hs|hrs|horas?)(?![\w/]))"

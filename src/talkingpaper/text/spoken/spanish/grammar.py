@@ -31,7 +31,7 @@ from talkingpaper.text.spoken.tables import pairs, words
 
 _OTHER_END = re.compile(r"^(?: ?[-–—] ?| [ayoeu] )\d[\d.]{0,12}(?= )")
 """The second figure of “200-300 personas” and “entre 200 y 300 personas”."""
-_WORD = re.compile(r" ([^\W\d_]+)")
+_WORD = re.compile(r" ([^\W\d_]{2,40})")
 _LITTLE = frozenset(
     words(
         """
@@ -151,7 +151,7 @@ y/o y o
     telephone=Telephone(
         national=(
             r"(?<![\w.,+/-])[6-9]\d(?:\d \d{3} \d{3}|\d \d\d \d\d \d\d| \d{3} \d\d \d\d"
-            r"|\d{7}(?= ?[.;)]|$))(?![\w%]|[.,]\d| ?[€%])"
+            r"|\d-\d{3}-\d{3}|\d{7}(?= ?[.;)]|$))(?![\w%]|[.,]\d| ?[€%])"
             r"(?! (?:euros|personas|habitantes|millones|dólares))"
         ),
         group=_group,

@@ -12,6 +12,7 @@ km kilómetro|kilómetros
 nm nanómetro|nanómetros
 µm,μm micrómetro|micrómetros
 km/h,kmh kilómetro por hora|kilómetros por hora
+mph milla por hora|millas por hora|f
 km/s kilómetro por segundo|kilómetros por segundo
 m/s metro por segundo|metros por segundo
 mg miligramo|miligramos

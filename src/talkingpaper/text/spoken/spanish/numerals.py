@@ -30,6 +30,8 @@ _HUNDRED_RANKS = words(
     "- centésimo ducentésimo tricentésimo cuadringentésimo quingentésimo sexcentésimo "
     "septingentésimo octingentésimo noningentésimo"
 )
+_UNSTRESSED = str.maketrans("éó", "eo")
+"""The stress moves to -avo: dieciseisavo, veintidosavo (RAE, Ortografía, fraccionarios)."""
 _NAMED_PARTS = {"2": "medio", "3": "tercio", "100": "centésimo", "1000": "milésimo"}
 
 
@@ -150,7 +152,7 @@ def ordinal(digits: str, form: Form = Form.ALONE) -> str:
     if rest in {11, 12}:
         said.append("undécimo" if rest == 11 else "duodécimo")
     elif 12 < rest < 20:
-        said.append(f"decimo{_UNIT_RANKS[rest - 10]}")
+        said.append(f"decimo{_UNIT_RANKS[rest - 10]}".replace("oo", "o"))
     else:
         said += [
             table[value]
@@ -174,7 +176,7 @@ def _part(bottom: str) -> str:
         return _NAMED_PARTS[bottom]
     if len(bottom) == 1 or bottom == "10":
         return ordinal(bottom)
-    said = cardinal(bottom).replace(" y ", "i").replace(" ", "")
+    said = cardinal(bottom).replace(" y ", "i").replace(" ", "").translate(_UNSTRESSED)
     return f"{said.removesuffix('a').removesuffix('o')}avo" if said[-1] in "ao" else f"{said}avo"
 
 

@@ -76,7 +76,11 @@ RULES = (
         kind="fraction",
         name="and-a-half",
         needs=frozenset("½/"),
-        pattern=r"(?<![\w.,/])(?P<whole>\d{1,4}) ?(?:½|(?<= )1/2) (?P<noun>[^\W\d_]{2,30})",
+        # A vowel: the noun is no unit's sign.
+        pattern=(
+            r"(?<![\w.,/])(?P<whole>\d{1,4}) ?(?:½|(?<= )1/2) "
+            r"(?P<noun>(?=[^\W\d_]{0,8}[aeiouáéíóú])[^\W\d_]{2,30})"
+        ),
         say=_and_a_half,
     ),
     Rule(
