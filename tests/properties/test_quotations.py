@@ -4,7 +4,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from talkingpaper.errors import SourceError
-from talkingpaper.model import Role, Script
+from talkingpaper.model import Manner, Role, Script
 from talkingpaper.sources.base import Details, Document
 from talkingpaper.sources.markdown.source import MarkdownSource
 from talkingpaper.text.coverage import cover
@@ -91,7 +91,7 @@ def script_of(text: str) -> Script:
     except SourceError:
         assume(False)
         raise
-    return write_script(article, cast={"narrator": "tone:low"}, voices_quotations=True)
+    return write_script(article, cast={"narrator": "tone:low"}, manner=Manner(speakers=True))
 
 
 @settings(max_examples=100, deadline=None)

@@ -8,11 +8,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from talkingpaper.errors import ScriptError, SourceError
-from talkingpaper.model import Script, Span, Word
+from talkingpaper.model import Manner, Script, Span, Word
 from talkingpaper.sources.base import Details, Document
 from talkingpaper.sources.plaintext.source import PlainSource
 from talkingpaper.text.alignment import estimate_words, written_words
 from talkingpaper.text.coverage import cover
+from talkingpaper.text.edits import find_edits
 from talkingpaper.text.scriptfile import dump_script, load_script
 from talkingpaper.text.scripting import write_script
 from talkingpaper.text.sentences import LIMIT_CHARS, split, split_long
@@ -50,20 +51,37 @@ TEXTS = st.lists(
 UNSPEAKABLE = re.compile(r"https?:|www\.|[@#<>\[\]{}|\\^_~*\x00-\x1f]")
 
 
-def script_of(text: str, title: str = "") -> Script:
+def as_remark(text: str) -> str:
+    """The text as a comment can hold it: one printable line."""
+    return "".join(c if c.isprintable() and ord(c) < 0xFFFE else " " for c in text).strip() or "x"
+
+
+MANNERS = st.builds(
+    Manner,
+    plain=st.booleans(),
+    earcons=st.booleans(),
+    contents=st.booleans(),
+    disclosure=st.booleans(),
+    speakers=st.booleans(),
+)
+
+
+def script_of(text: str, title: str = "", manner: Manner | None = None) -> Script:
     document = Document(name="a.txt", data=text.encode("utf-8", "surrogatepass"))
     try:
         article = PlainSource().read(document, Details(title=title, language="en-US"))
     except SourceError:
         assume(False)
         raise
-    return write_script(article, cast={"narrator": "tone:low"})
+    return write_script(article, cast={"narrator": "tone:low"}, manner=manner)
 
 
 @settings(max_examples=150, deadline=None)
-@given(text=TEXTS, title=st.sampled_from(["", "A man flees"]))
-def test_everything_is_said_once_or_left_out_for_a_reason(text: str, title: str) -> None:
-    coverage = cover(script_of(text, title))
+@given(text=TEXTS, title=st.sampled_from(["", "A man flees"]), manner=MANNERS)
+def test_everything_is_said_once_or_left_out_for_a_reason(
+    text: str, title: str, manner: Manner
+) -> None:
+    coverage = cover(script_of(text, title, manner))
     assert (coverage.lost, coverage.repeated) == (0, 0)
     assert coverage.characters == coverage.spoken + sum(coverage.omitted.values())
 
@@ -106,10 +124,45 @@ def test_nothing_spoken_holds_an_address_a_handle_or_markup(text: str) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(text=TEXTS, title=st.sampled_from(["", "A: man # flees"]))
-def test_a_script_survives_its_file(text: str, title: str) -> None:
-    script = script_of(text, title)
+@given(text=TEXTS, title=st.sampled_from(["", "A: man # flees"]), manner=MANNERS)
+def test_a_script_survives_its_file(text: str, title: str, manner: Manner) -> None:
+    script = script_of(text, title, manner)
     assert load_script(dump_script(script), name="s.yaml") == script
+
+
+REMARKS = st.lists(st.text(max_size=20).map(as_remark), min_size=1, max_size=3).map("\n".join)
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=TEXTS, data=st.data())
+def test_remarks_survive_their_file_beside_their_entries(text: str, data: st.DataObject) -> None:
+    script = script_of(text)
+    noted = tuple(
+        replace(one, remark=data.draw(REMARKS | st.just(""))) for one in script.utterances
+    )
+    script = replace(script, utterances=noted)
+    assert load_script(dump_script(script), name="s.yaml") == script
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=TEXTS, data=st.data())
+def test_the_order_of_a_script_is_the_editors(text: str, data: st.DataObject) -> None:
+    script = script_of(text)
+    moved = replace(script, utterances=tuple(data.draw(st.permutations(script.utterances))))
+    back = load_script(dump_script(moved), name="s.yaml")
+    assert back == moved
+    assert (cover(back).lost, cover(back).repeated) == (0, 0)
+    assert find_edits(back, script, chosen={}).left_out == 0
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=TEXTS, manner=MANNERS)
+def test_sounds_and_a_disclosure_change_nothing_else(text: str, manner: Manner) -> None:
+    bare = replace(manner, earcons=False, disclosure=False)
+    said = [one.id for one in script_of(text, manner=manner).utterances]
+    assert said[: -1 if manner.disclosure else None] == [
+        one.id for one in script_of(text, manner=bare).utterances
+    ]
 
 
 @settings(max_examples=100, deadline=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from talkingpaper.model.script import Coverage
 from talkingpaper.model.sound import Mastering, Receipt, WordTiming
@@ -45,6 +45,8 @@ class Change:
     kept: int
     note: str = ""
     """What the publisher says about it, if anything."""
+    is_spoken: bool = False
+    """The note is heard after the headline, until the next correction."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,3 +77,7 @@ class Edition:
     """ISO 8601 date-time of the last correction; empty when there was none."""
     changes: tuple[Change, ...] = ()
     """Corrections, oldest first."""
+    preset: str = "podcast"
+    """Name of the loudness, peaks and margins its sound was made to."""
+    renditions: Mapping[str, Mastering] = field(default_factory=dict)
+    """Sound files beside the MP3 → what was measured on each."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from talkingpaper.model.article import Article, Omission, Span
+from talkingpaper.model.manner import Manner
 
 
 class Role(StrEnum):
@@ -66,14 +67,17 @@ class Utterance:
     pronunciations: tuple[Pronunciation, ...] = ()
     """In order, without overlap."""
     earcon: str = ""
-    """Name of a short sound heard in the pause before it; empty: none."""
+    """Name of a short sound heard in the pause before it (an `Earcon`); empty: none."""
+    remark: str = ""
+    """What an editor noted beside it, a line a comment; never spoken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Script:
     """Everything that will be said, in order, and by whom.
 
-    Law: each block is said once, never out of order (an attribution may precede its post).
+    Law: as written, each block is said once, never out of order (an attribution may precede its
+    post). An editor may change the order; nothing is said twice all the same.
     """
 
     article: Article
@@ -84,6 +88,8 @@ class Script:
     """The article's own and those an editor made."""
     lexicon: Mapping[str, str] = field(default_factory=dict)
     """Lexicon entries that were used: word → respelling, or ``/IPA/``."""
+    manner: Manner = field(default_factory=Manner)
+    """How it was written, before anybody edited it."""
 
     def voice_of(self, utterance: Utterance) -> str:
         """``engine:voice`` for an utterance: its own, else by speaker, role, narrator."""

@@ -17,6 +17,8 @@ class WordTiming(StrEnum):
     """The model's own durations: exact."""
     EVENTS = "events"
     """Events the engine reported while speaking."""
+    ALIGNED = "aligned"
+    """Found in the sound itself: where its energy rises and falls, by the words' lengths."""
     ESTIMATED = "estimated"
     """Shared out over the clip by the words' lengths."""
 
@@ -32,6 +34,39 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A stretch of a clip where something else was heard than was to be said."""
+
+    spoken: str
+    """What was to be said; empty: the heard words are too many."""
+    heard: str
+    """Empty: nothing was heard for it."""
+    wrong: int
+    """Words that count as wrong; 0: it sounds alike, is a name spelled otherwise, or is slight."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What a speech recogniser made of a clip."""
+
+    model: str
+    """Recogniser, version, model digest."""
+    words: int
+    """That were to be said; a number is one."""
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def wrong(self) -> int:
+        """Words that are truly wrong."""
+        return sum(difference.wrong for difference in self.differences)
+
+    @property
+    def accuracy(self) -> float:
+        """Share of words that were understood, 0 to 1."""
+        return max(0.0, 1 - self.wrong / self.words) if self.words else 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """What was measured on a clip before it was accepted."""
 
@@ -44,6 +79,8 @@ class Receipt:
     attempts: int = 1
     problems: tuple[str, ...] = ()
     """Empty when the clip passed."""
+    heard: Heard | None = None
+    """None: nobody listened."""
 
     @property
     def passed(self) -> bool:
@@ -129,3 +166,7 @@ class Mastering:
     """``engine:voice`` → integrated loudness of its cues."""
     decoded_samples: int
     encoder: str
+    rate_hz: int = 44_100
+    """Of the decoded samples."""
+    rms_dbfs: float = -20.0
+    """Of the whole file, pauses too, not weighted."""

@@ -2,20 +2,60 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from talkingpaper.model import Article, Block, BlockKind, Span
+from talkingpaper.model import Article, Block, BlockKind, Pauses, Span
 from talkingpaper.text.sentences import LIMIT_CHARS, split, split_long
+from talkingpaper.text.spoken import speak
 
 _WHOLE = frozenset({BlockKind.HEADING, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.ATTRIBUTION})
+
+
+LIMIT_SPOKEN_CHARS = 380
+"""Of what a voice is given at once: 400 phonemes is the most the neural voices take in one run, and
+English has about 0.95 for a character. Figures can be three times as long in words."""
+
+_LEAST_CHARS = 60
+_FIGURE = re.compile(r"[\d_]|[^\w\s,;:.'’“”\"!?()-]")
+# What a part of a sentence ends with: the end of a sentence quoted in it, or of a clause.
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"”’»)\]]*\Z")
+_CLAUSE_END = re.compile(r"[;:—–；：][\"”’»)\]]*\Z")
+_PHRASE_END = re.compile(r"[,)，、][\"”’»)\]]*\Z")
+
+
+def silence_after(written: str, pauses: Pauses, *, is_end: bool) -> float:
+    """Seconds after a breath, as its last sign deserves; between two words next to none."""
+    if is_end or _SENTENCE_END.search(written):
+        return pauses.sentence_s
+    if _CLAUSE_END.search(written):
+        return pauses.turn_s
+    return pauses.part_s if _PHRASE_END.search(written) else pauses.join_s
 
 
 def breaths(article: Article, block: Block) -> Iterator[tuple[Span, bool]]:
     """Stretches of a block that are one utterance each, and whether a sentence ends there."""
     for sentence in _sentences(article, block):
-        parts = split_long(article.text, sentence)
+        parts = tuple(_sayable(article, sentence))
         for part in parts:
             yield part, part == parts[-1]
+
+
+def _sayable(article: Article, sentence: Span) -> Iterator[Span]:
+    """A sentence in parts that are not too long to be said either."""
+    for part in split_long(article.text, sentence):
+        written = part.of(article.text)
+        said = len(speak(written, article.language)) if _may_grow(written) else 0
+        if said <= LIMIT_SPOKEN_CHARS:
+            yield part
+        else:
+            limit = max(_LEAST_CHARS, len(written) * LIMIT_SPOKEN_CHARS // said)
+            yield from split_long(article.text, part, limit_chars=limit)
+
+
+def _may_grow(written: str) -> bool:
+    """Long enough, and with figures or signs in it."""
+    return len(written) > _LEAST_CHARS and _FIGURE.search(written) is not None
 
 
 def _sentences(article: Article, block: Block) -> Iterable[Span]:

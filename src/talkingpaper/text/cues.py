@@ -7,40 +7,20 @@ as a person would; everything goes through the verbaliser like the article's own
 from __future__ import annotations
 
 import re
-import unicodedata
 
-from talkingpaper.model import Block, Post
+from talkingpaper.model import Block
 from talkingpaper.text.phrases import has_phrases, phrases
 from talkingpaper.text.spoken import speak
 
-# The time of day in a post's date says nothing to a listener: “at 20:18”, “T03:14:06Z”.
-_TIME = re.compile(r"(?:[T\s,·•]|\bat\b|\bum\b|\bà\b)*\d\d?:\d\d.*", re.DOTALL)
-_TIME_FIRST = re.compile(r"\d\d?:\d\d\s*(?:[AaPp]\.?[Mm]\.?)?\s*[·•,-]\s*")
 _BYLINE_WORDS = re.compile(
     r"\b(?:(?:written|authored|posted|reported|story|words|text)\s+)?by\b|\bvia\b|\bfor\b|\bvon\b"
     r"|\bpar\b|\bpor\b|\band\b|\bund\b|\bet\b|\by\b",
     re.IGNORECASE,
 )
 _BETWEEN_NAMES = re.compile(r",\s+|\s+and\s+")
-_ENGLISH_LETTERS = re.compile(r"[a-zA-Z ,.'’-]+")
 _DATELINE_AGENCY = re.compile(r"\s*\(([^()]*)\)")
 _SHOUTED = re.compile(r"\b[^\W\d_a-z][^\W\d_a-z'’]{2,}\b")
 _LIST_MARK = re.compile(r"\(?(\w{1,3})[.)]\s+")
-
-
-def post_introduction(post: Post, language: str, *, has_words: bool = True) -> str:
-    """“Anna Fifield, on Twitter, November twenty-second, twenty seventeen:”.
-
-    The name stands for the person, so no handle is said beside it; a name without a letter
-    (emoji only) gives way to the handle.
-    """
-    ours = phrases(language)
-    author = speak(_without_pictures(post.author), language)
-    if not any(map(str.isalnum, author)):
-        author = speak(post.handle, language)
-    lead = author if has_words else ours.post_by.format(author=author)
-    parts = [lead, ours.on.format(network=post.network), _date(post.published, language)]
-    return ", ".join(part for part in parts if part) + (":" if has_words else ".")
 
 
 def byline(written: str, author: str, publisher: str, language: str) -> str:
@@ -108,21 +88,3 @@ def note(written: str, language: str) -> str:
     if not has_phrases(language) or said.lower().startswith(("note", "correction", "editor")):
         return said
     return phrases(language).note.format(text=said)
-
-
-def _date(written: str, language: str) -> str:
-    """The day, in words; empty for one in a script an English voice cannot read."""
-    day = _TIME.sub("", _TIME_FIRST.sub("", written)).strip(" ,·•")
-    said = speak(day, language) if day else ""
-    if language.lower().startswith("en") and not _ENGLISH_LETTERS.fullmatch(said):
-        return ""
-    return said
-
-
-def _without_pictures(name: str) -> str:
-    """A display name without emoji and ornaments: symbols, joiners, selectors, skin tones."""
-    kept = (
-        character if unicodedata.category(character) not in {"So", "Sk", "Cf", "Mn", "Co"} else " "
-        for character in unicodedata.normalize("NFC", name)
-    )
-    return " ".join("".join(kept).split())

@@ -6,6 +6,7 @@ where they cannot (who posted something must be told).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -13,10 +14,20 @@ from dataclasses import dataclass
 class Phrases:
     """Words for cues; braces hold what goes in."""
 
-    on: str
-    """Where something was posted."""
+    tweeted: str
+    """Who wrote a tweet: the network's name tells that it is one."""
+    posted: str
+    """Who wrote a post elsewhere."""
     post_by: str
     """For a post that has no words of its own."""
+    video: str
+    """For one that is a film and nothing else."""
+    shown: Mapping[str, tuple[str, str]]
+    """Kind of medium → what a post shows, for one and for several."""
+    post_says: str
+    """From what a post shows to its words."""
+    reposting: str
+    """Before words that are somebody else's; their handle follows."""
     by: str
     via: str
     quote: str
@@ -24,11 +35,27 @@ class Phrases:
     note: str
     table: str
     code: str
+    disclosure: str
+    written_for: str
+    """Author and publisher of what was read."""
+    source: str
+    """Its publisher, when no author is known."""
+    minutes: str
+    sections: str
 
 
 _ENGLISH = Phrases(
-    on="on {network}",
-    post_by="A post by {author}",
+    tweeted="{author}, on {network}",
+    posted="{author} posted on {network}",
+    post_by="A post by {author}, on {network}",
+    video="A video on {network}: {title}",
+    shown={
+        "image": ("with a picture", "with {count} pictures"),
+        "video": ("with a video", "with {count} videos"),
+        "audio": ("with a recording", "with {count} recordings"),
+    },
+    post_says="The post says:",
+    reposting="Reposting {words}",
     by="By {author}",
     via="via {publisher}",
     quote="Quote:",
@@ -36,12 +63,26 @@ _ENGLISH = Phrases(
     note="Note: {text}",
     table="A table.",
     code="A listing of code stands here.",
+    disclosure="This article was read by a synthetic voice.",
+    written_for="By {author}, for {publisher}.",
+    source="Source: {publisher}.",
+    minutes="About {minutes} minutes.",
+    sections="Sections: {titles}.",
 )
 _PHRASES: dict[str, Phrases] = {
     "en": _ENGLISH,
     "de": Phrases(
-        on="auf {network}",
-        post_by="Ein Beitrag von {author}",
+        tweeted="{author}, auf {network}",
+        posted="{author} schrieb auf {network}",
+        post_by="Ein Beitrag von {author}, auf {network}",
+        video="Ein Video auf {network}: {title}",
+        shown={
+            "image": ("mit einem Bild", "mit {count} Bildern"),
+            "video": ("mit einem Video", "mit {count} Videos"),
+            "audio": ("mit einer Aufnahme", "mit {count} Aufnahmen"),
+        },
+        post_says="Der Beitrag lautet:",
+        reposting="Geteilt: {words}",
         by="Von {author}",
         via="über {publisher}",
         quote="Zitat:",
@@ -49,10 +90,24 @@ _PHRASES: dict[str, Phrases] = {
         note="Anmerkung: {text}",
         table="Eine Tabelle.",
         code="Hier steht Programmcode.",
+        disclosure="Diesen Artikel hat eine synthetische Stimme gelesen.",
+        written_for="Von {author}, für {publisher}.",
+        source="Quelle: {publisher}.",
+        minutes="Etwa {minutes} Minuten.",
+        sections="Abschnitte: {titles}.",
     ),
     "fr": Phrases(
-        on="sur {network}",
-        post_by="Une publication de {author}",
+        tweeted="{author}, sur {network}",
+        posted="{author} a écrit sur {network}",
+        post_by="Une publication de {author}, sur {network}",
+        video="Une vidéo sur {network} : {title}",
+        shown={
+            "image": ("avec une image", "avec {count} images"),
+            "video": ("avec une vidéo", "avec {count} vidéos"),
+            "audio": ("avec un enregistrement", "avec {count} enregistrements"),
+        },
+        post_says="Le message dit :",
+        reposting="Partage de {words}",
         by="Par {author}",
         via="via {publisher}",
         quote="Citation :",
@@ -60,10 +115,24 @@ _PHRASES: dict[str, Phrases] = {
         note="Note : {text}",
         table="Un tableau.",
         code="Ici figure du code informatique.",
+        disclosure="Cet article a été lu par une voix de synthèse.",
+        written_for="Par {author}, pour {publisher}.",
+        source="Source : {publisher}.",
+        minutes="Environ {minutes} minutes.",
+        sections="Sections : {titles}.",
     ),
     "es": Phrases(
-        on="en {network}",
-        post_by="Una publicación de {author}",
+        tweeted="{author}, en {network}",
+        posted="{author} escribió en {network}",
+        post_by="Una publicación de {author}, en {network}",
+        video="Un vídeo en {network}: {title}",
+        shown={
+            "image": ("con una imagen", "con {count} imágenes"),
+            "video": ("con un vídeo", "con {count} vídeos"),
+            "audio": ("con una grabación", "con {count} grabaciones"),
+        },
+        post_says="El mensaje dice:",
+        reposting="Reenvío de {words}",
         by="Por {author}",
         via="vía {publisher}",
         quote="Cita:",
@@ -71,6 +140,11 @@ _PHRASES: dict[str, Phrases] = {
         note="Nota: {text}",
         table="Una tabla.",
         code="Aquí hay código de programa.",
+        disclosure="Este artículo lo ha leído una voz sintética.",
+        written_for="Por {author}, para {publisher}.",
+        source="Fuente: {publisher}.",
+        minutes="Unos {minutes} minutos.",
+        sections="Secciones: {titles}.",
     ),
 }
 

@@ -5,10 +5,19 @@ from __future__ import annotations
 from talkingpaper.model import Article, Block, BlockKind, Role
 from talkingpaper.text import cues
 from talkingpaper.text.language import language_of
+from talkingpaper.text.postcues import post_introduction, repost
 from talkingpaper.text.spoken import speak
 
 
-def say(article: Article, index: int, written: str, role: Role, *, is_first: bool) -> str:
+def say(
+    article: Article,
+    index: int,
+    written: str,
+    role: Role,
+    *,
+    is_first: bool,
+    is_plain: bool = False,
+) -> str:
     """What the voice is given for a stretch of the article's block `index`.
 
     Args:
@@ -17,8 +26,13 @@ def say(article: Article, index: int, written: str, role: Role, *, is_first: boo
         written: the stretch.
         role: the part it plays; posts and quotations may be in another language.
         is_first: it begins its block, where a list's number or “Picture:” belongs.
+        is_plain: nothing of ours; the words as they stand.
     """
     block, language = article.blocks[index], language_of(article, index, role, written)
+    if block.kind is BlockKind.TABLE:
+        return cues.table_row(written, language)
+    if is_plain:
+        return speak(written, language)
     match block.kind:
         case BlockKind.ATTRIBUTION:
             return _attribution(article, index, written)
@@ -26,8 +40,6 @@ def say(article: Article, index: int, written: str, role: Role, *, is_first: boo
             return cues.byline(written, article.author, article.publisher, language)
         case BlockKind.DATELINE:
             return cues.dateline(written, language)
-        case BlockKind.TABLE:
-            return cues.table_row(written, language)
         case _:
             return _opening(block, written, language) if is_first else speak(written, language)
 
@@ -37,7 +49,7 @@ def _attribution(article: Article, index: int, written: str) -> str:
     if block.post is not None:
         beside = article.blocks[max(0, index - 1) : index + 2]
         has_words = any(one.kind is BlockKind.POST and one.post == block.post for one in beside)
-        return cues.post_introduction(block.post, article.language, has_words=has_words)
+        return post_introduction(block.post, article.language, has_words=has_words)
     if block.speaker:
         return cues.quote_introduction(block.speaker, article.language)
     return speak(written, article.language)
@@ -45,6 +57,8 @@ def _attribution(article: Article, index: int, written: str) -> str:
 
 def _opening(block: Block, written: str, language: str) -> str:
     match block.kind:
+        case BlockKind.POST:
+            return repost(written, language)
         case BlockKind.LIST_ITEM:
             return cues.list_item(written, block, language)
         case BlockKind.CAPTION:

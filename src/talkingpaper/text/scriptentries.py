@@ -2,69 +2,92 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass, replace
 
 from talkingpaper import jsonform
 from talkingpaper.errors import StorageError, UsageError
-from talkingpaper.model import Article, Omission, Pronunciation, Role, Script, Span, Utterance
-from talkingpaper.text import pauses
+from talkingpaper.model import (
+    Article,
+    Earcon,
+    Omission,
+    Pauses,
+    Pronunciation,
+    Role,
+    Script,
+    Span,
+    Utterance,
+)
 from talkingpaper.text.coverage import uncovered
 from talkingpaper.text.language import language_of
+from talkingpaper.text.mannertable import read_manner, read_pause
 from talkingpaper.text.pronunciationtable import read_pronunciations
 from talkingpaper.text.scripting import has_words, utterance_id
 from talkingpaper.text.spoken import speak
-from talkingpaper.text.yamltree import Mapping, Node, Place, Scalar, Sequence
+from talkingpaper.text.yamlreading import (
+    WRITE_AGAIN,
+    items_of,
+    mapping_of,
+    needed,
+    optional_text,
+    table_of,
+    text_of,
+)
+from talkingpaper.text.yamlremarks import remarks
+from talkingpaper.text.yamltree import Mapping, Node, Place
 
 FORMAT = "talkingpaper-script-1"
 EDITED_OUT = "left out by the editor"
-MAX_PAUSE_S = 60.0
 
-_TOP_KEYS = frozenset({"format", "cast", "lexicon", "left_out", "script", "article"})
-_ENTRY_KEYS = frozenset({"role", "speaker", "voice", "at", "text", "say", "pronounce", "pause"})
+_TOP_KEYS = frozenset({"format", "manner", "cast", "lexicon", "left_out", "script", "article"})
+_ENTRY_KEYS = frozenset(
+    {"role", "speaker", "voice", "at", "text", "say", "pronounce", "pause", "earcon"}
+)
 _INTEGER = re.compile(r"\d{1,9}")
 _VOICE = re.compile(r"[^\s:]+:\S+")
 # What a voice must not be given as it stands; `speak` turns it into words.
 _UNSPEAKABLE = re.compile(r"[\d@#<>\[\]{}|\\^_~*/=%\x00-\x1f\x7f-\x9f]")
-_AGAIN = "write the script again from its article: talkingpaper script ARTICLE"
 
 
-def read_script(root: Node, *, name: str) -> Script:
-    """The script a file's tree stands for. Raises ScriptError naming line and column."""
-    top = _mapping(root, _TOP_KEYS, "a script file")
-    version = _needed(top, "format")
-    if _text(version) != FORMAT:
-        version.place.refuse(f"the format is not {FORMAT}", _AGAIN)
-    article = _article(_needed(top, "article"), name)
-    entries = _items(_needed(top, "script"))
-    utterances = tuple(_utterance(entry, article) for entry in entries)
+def read_script(root: Node, text: str, *, name: str) -> Script:
+    """The script a file's tree stands for. Raises ScriptError naming line and column.
+
+    Args:
+        root: the file's tree.
+        text: the file's own text, for what was noted in it.
+        name: the file's name, for messages.
+    """
+    top = mapping_of(root, _TOP_KEYS, "a script file")
+    version = needed(top, "format")
+    if text_of(version) != FORMAT:
+        version.place.refuse(f"the format is not {FORMAT}", WRITE_AGAIN)
+    article = _article(needed(top, "article"), name)
+    entries = items_of(needed(top, "script"))
+    utterances = tuple(
+        replace(_utterance(entry, article), remark=remark)
+        for entry, remark in zip(entries, remarks(text, entries), strict=True)
+    )
     _refuse_twice(utterances, entries)
-    cast = _table(_needed(top, "cast"))
+    cast = table_of(needed(top, "cast"))
     if Role.NARRATOR.value not in cast:
-        _needed(top, "cast").place.refuse("the cast has no narrator", "add narrator: ENGINE:VOICE")
+        needed(top, "cast").place.refuse("the cast has no narrator", "add narrator: ENGINE:VOICE")
     given = _left_out(top.get("left_out"), article)
-    return _complete(article, utterances, cast, _table(top.get("lexicon")), given)
-
-
-def _complete(
-    article: Article,
-    utterances: tuple[Utterance, ...],
-    cast: dict[str, str],
-    lexicon: dict[str, str],
-    left_out: tuple[Omission, ...],
-) -> Script:
-    """The script with what the editor removed accounted for."""
-    said = [one.span for one in utterances if one.span is not None]
-    # What was left out and is now said again is no omission any more.
-    kept = tuple(one for one in left_out if not any(_overlap(one.span, span) for span in said))
     script = Script(
         article=article,
         utterances=utterances,
         cast=cast,
-        omissions=(*article.omissions, *kept),
-        lexicon=lexicon,
+        lexicon=table_of(top.get("lexicon")),
+        manner=read_manner(top.get("manner")),
     )
+    return _complete(script, given)
+
+
+def _complete(script: Script, left_out: tuple[Omission, ...]) -> Script:
+    """The script with what the editor removed accounted for."""
+    said = [one.span for one in script.utterances if one.span is not None]
+    # What was left out and is now said again is no omission any more.
+    kept = tuple(one for one in left_out if not any(_overlap(one.span, span) for span in said))
+    script = replace(script, omissions=(*script.article.omissions, *kept))
     removed = (Omission(span=span, reason=EDITED_OUT) for span in uncovered(script))
     together = sorted((*script.omissions, *removed), key=lambda one: (one.span.start, one.span.end))
     return replace(script, omissions=tuple(together))
@@ -76,12 +99,12 @@ def _overlap(first: Span, second: Span) -> bool:
 
 def _article(node: Node, name: str) -> Article:
     try:
-        return jsonform.loads(Article, _text(node).encode("utf-8"), name=f"the article in {name}")
+        return jsonform.loads(Article, text_of(node).encode("utf-8"), name=f"the article in {name}")
     except (StorageError, UnicodeEncodeError) as error:
         problem = (
             f"the article is damaged: {error.message if isinstance(error, StorageError) else error}"
         )
-        node.place.refuse(problem, _AGAIN)
+        node.place.refuse(problem, WRITE_AGAIN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +116,7 @@ class _Said:
 
 
 def _utterance(node: Node, article: Article) -> Utterance:
-    entry = _mapping(node, _ENTRY_KEYS, "an entry of the script")
+    entry = mapping_of(node, _ENTRY_KEYS, "an entry of the script")
     span = _span(entry.get("at"), article)
     block = _block(article, span, entry.place)
     role = _role(entry, Role.NARRATOR if span is not None else Role.CUE)
@@ -107,17 +130,18 @@ def _utterance(node: Node, article: Article) -> Utterance:
         spoken=said.spoken,
         span=span,
         block=block,
-        speaker=_optional(entry.get("speaker")),
+        speaker=optional_text(entry.get("speaker")),
         voice=voice,
         pause_after_s=_pause(entry.get("pause")),
         pronunciations=pronunciations,
+        earcon=_earcon(entry.get("earcon")),
     )
 
 
 def _pronunciations(node: Node | None, spoken: str) -> tuple[Pronunciation, ...]:
     if node is None:
         return ()
-    table = _table(node)
+    table = table_of(node)
     try:
         return read_pronunciations(spoken, table)
     except UsageError as error:
@@ -126,7 +150,7 @@ def _pronunciations(node: Node | None, spoken: str) -> tuple[Pronunciation, ...]
 
 def _said(entry: Mapping, article: Article, span: Span | None, block: int, role: Role) -> _Said:
     text, say = entry.get("text"), entry.get("say")
-    written = _optional(text)
+    written = optional_text(text)
     if span is not None:
         if text is not None and " ".join(written.split()) != " ".join(
             span.of(article.text).split()
@@ -138,7 +162,7 @@ def _said(entry: Mapping, article: Article, span: Span | None, block: int, role:
     if say is None and not written:
         entry.place.refuse("this entry says nothing", "add say: or remove the entry")
     language = language_of(article, block, role, written)
-    spoken = speak(written, language) if say is None else _text(say).strip()
+    spoken = speak(written, language) if say is None else text_of(say).strip()
     if say is not None and _UNSPEAKABLE.search(spoken):
         spoken = speak(spoken, language)
     if not has_words(spoken):
@@ -151,7 +175,7 @@ def _said(entry: Mapping, article: Article, span: Span | None, block: int, role:
 def _span(node: Node | None, article: Article) -> Span | None:
     if node is None:
         return None
-    ends = [_text(item) for item in _items(node)]
+    ends = [text_of(item) for item in items_of(node)]
     if len(ends) != 2 or not all(map(_INTEGER.fullmatch, ends)):
         node.place.refuse("at is not [start, end]", "undo the change; a new line has no at")
     start, end = map(int, ends)
@@ -194,79 +218,35 @@ def _role(entry: Mapping, default: Role) -> Role:
     if node is None:
         return default
     try:
-        return Role(_text(node))
+        return Role(text_of(node))
     except ValueError:
         known = ", ".join(role.value for role in Role)
-        node.place.refuse(f"there is no role '{_text(node)}'", f"known: {known}")
+        node.place.refuse(f"there is no role '{text_of(node)}'", f"known: {known}")
 
 
 def _voice(node: Node | None) -> str:
-    voice = _optional(node)
+    voice = optional_text(node)
     if node is not None and voice and not _VOICE.fullmatch(voice):
         node.place.refuse(f"'{voice}' is not a voice", "write ENGINE:VOICE")
     return voice
 
 
 def _pause(node: Node | None) -> float:
-    if node is None:
-        return pauses.SENTENCE_S
-    try:
-        seconds = float(_text(node))
-    except ValueError:
-        seconds = math.nan
-    if not 0 <= seconds <= MAX_PAUSE_S:
-        node.place.refuse(
-            f"'{_text(node)}' is not a pause", f"write seconds from 0 to {MAX_PAUSE_S:g}"
-        )
-    return seconds
+    return Pauses().sentence_s if node is None else read_pause(node)
+
+
+def _earcon(node: Node | None) -> str:
+    name = optional_text(node)
+    if node is not None and name and name not in set(Earcon):
+        node.place.refuse(f"there is no sound called '{name}'", f"known: {', '.join(Earcon)}")
+    return name
 
 
 def _left_out(node: Node | None, article: Article) -> tuple[Omission, ...]:
     omissions: list[Omission] = []
-    for item in _items(node) if node is not None else ():
-        entry = _mapping(item, frozenset({"at", "reason"}), "an entry of left_out")
-        span = _span(_needed(entry, "at"), article)
+    for item in items_of(node) if node is not None else ():
+        entry = mapping_of(item, frozenset({"at", "reason"}), "an entry of left_out")
+        span = _span(needed(entry, "at"), article)
         if span is not None:
-            omissions.append(Omission(span=span, reason=_text(_needed(entry, "reason"))))
+            omissions.append(Omission(span=span, reason=text_of(needed(entry, "reason"))))
     return tuple(omissions)
-
-
-def _mapping(node: Node, keys: frozenset[str], what: str) -> Mapping:
-    if not isinstance(node, Mapping):
-        node.place.refuse(f"this is not {what}", _AGAIN)
-    for key, _ in node.entries:
-        if key.text not in keys:
-            known = ", ".join(sorted(keys))
-            key.place.refuse(f"{what} has no '{key.text}'", f"known: {known}")
-    return node
-
-
-def _needed(mapping: Mapping, key: str) -> Node:
-    value = mapping.get(key)
-    if value is None:
-        mapping.place.refuse(f"'{key}' is missing", _AGAIN)
-    return value
-
-
-def _items(node: Node) -> tuple[Node, ...]:
-    if not isinstance(node, Sequence):
-        node.place.refuse("a list is expected here", "undo the change")
-    return node.items
-
-
-def _text(node: Node) -> str:
-    if not isinstance(node, Scalar):
-        node.place.refuse("a text is expected here", "put it in double quotes")
-    return node.text
-
-
-def _optional(node: Node | None) -> str:
-    return "" if node is None else _text(node)
-
-
-def _table(node: Node | None) -> dict[str, str]:
-    if node is None:
-        return {}
-    if not isinstance(node, Mapping):
-        node.place.refuse("names with values are expected here", "undo the change")
-    return {key.text: _text(value) for key, value in node.entries}

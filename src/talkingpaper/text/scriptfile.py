@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from talkingpaper import jsonform
 from talkingpaper.model import Article, Omission, Script, Utterance
 from talkingpaper.text.language import utterance_language
+from talkingpaper.text.mannertable import manner_table
 from talkingpaper.text.pronunciationtable import pronunciation_table
 from talkingpaper.text.quoting import reasons
 from talkingpaper.text.scriptentries import EDITED_OUT, FORMAT, read_script
@@ -24,9 +25,11 @@ _HEADER = """\
 #   say      what the voice is given; without it, `text` is read by the usual rules
 #   pronounce  words and how they are said, in IPA between bars: Suwon: /ˈsuːwɑːn/
 #   pause    seconds of silence afterwards
+#   earcon   a short sound before it: headline, section, post, post_end, quote, list_end
 #   voice    engine:voice for this entry alone; the cast below gives everybody else's
 #   text, at the article's own words and where they stand: leave them as they are
-# Remove an entry to leave it out. Add one with only `say` for words of your own.
+# Remove an entry to leave it out, move it elsewhere, or add one with only `say` for words of your
+# own. Comments beside entries stay; `manner` tells how all this was written and changes nothing.
 """
 
 
@@ -45,7 +48,7 @@ def load_script(text: str, *, name: str) -> Script:
     Raises:
         ScriptError: it is no script any more; the message names line, column and the remedy.
     """
-    return read_script(parse_tree(text, name=name), name=name)
+    return read_script(parse_tree(text, name=name), text, name=name)
 
 
 def is_script(text: str) -> bool:
@@ -56,6 +59,9 @@ def is_script(text: str) -> bool:
 def _pieces(script: Script) -> Iterator[str]:
     yield _HEADER
     yield f"format: {FORMAT}\n"
+    if manner := list(manner_table(script.manner)):
+        yield "manner:\n"
+        yield from (f"  {name}: {value}\n" for name, value in manner)
     yield from _table("cast", script.cast)
     if script.lexicon:
         yield from _table("lexicon", script.lexicon)
@@ -69,7 +75,8 @@ def _pieces(script: Script) -> Iterator[str]:
     why = reasons(script)
     for index, utterance in enumerate(script.utterances):
         if index in why:
-            yield escaped(f"# {why[index]}\n")
+            yield escaped(f"#: {why[index]}\n")
+        yield from _remark(utterance)
         yield from _entry(utterance, utterance_language(script.article, utterance))
     yield literal("article", _article(script.article))
 
@@ -96,6 +103,11 @@ def _left_out(script: Script) -> list[Omission]:
     return [one for one in script.omissions if one not in own and one.reason != EDITED_OUT]
 
 
+def _remark(utterance: Utterance) -> Iterator[str]:
+    for line in utterance.remark.split("\n") if utterance.remark else ():
+        yield escaped(f"# {line}".rstrip() + "\n")
+
+
 def _entry(utterance: Utterance, language: str) -> Iterator[str]:
     yield f"- role: {utterance.role.value}\n"
     if utterance.speaker:
@@ -112,4 +124,6 @@ def _entry(utterance: Utterance, language: str) -> Iterator[str]:
         yield "  pronounce:\n"
         for word, said in pronunciation_table(utterance.spoken, utterance.pronunciations):
             yield f"    {scalar(word)}: {scalar(said)}\n"
+    if utterance.earcon:
+        yield f"  earcon: {scalar(utterance.earcon)}\n"
     yield f"  pause: {utterance.pause_after_s!r}\n"

@@ -11,18 +11,23 @@ from talkingpaper.model import (
     Article,
     Block,
     BlockKind,
+    Manner,
     Omission,
+    Pauses,
     Pronunciation,
     Role,
     Script,
     Span,
     Utterance,
 )
-from talkingpaper.text import cues, pauses
-from talkingpaper.text.breaths import breaths
+from talkingpaper.text import cues
+from talkingpaper.text.breaths import breaths, silence_after
+from talkingpaper.text.earcons import with_earcons
+from talkingpaper.text.framing import contents, disclosure
 from talkingpaper.text.phrases import has_phrases, phrases
 from talkingpaper.text.quotations import Quotation
 from talkingpaper.text.quoting import quotations_in, stretches
+from talkingpaper.text.readingorder import begins_text, headline, reading_order
 from talkingpaper.text.saying import say
 from talkingpaper.text.spoken import speak
 
@@ -40,13 +45,6 @@ _ROLES: dict[BlockKind, Role] = {
     BlockKind.CODE: Role.CODE,
     BlockKind.NOTE: Role.NOTE,
 }
-_PAUSES: dict[BlockKind, float] = {
-    BlockKind.HEADING: pauses.HEADING_S,
-    BlockKind.BYLINE: pauses.BYLINE_S,
-    BlockKind.DATELINE: pauses.DATELINE_S,
-    BlockKind.ATTRIBUTION: pauses.CUE_S,
-    BlockKind.LIST_ITEM: pauses.LIST_ITEM_S,
-}
 NOTHING_TO_SAY = "nothing to say"
 CODE_LISTING = "code listing"
 
@@ -56,7 +54,7 @@ class _Draft:
     """The script so far."""
 
     article: Article
-    voices_quotations: bool
+    manner: Manner
     quotations: tuple[Quotation, ...]
     utterances: list[Utterance] = field(default_factory=list)
     omissions: list[Omission] = field(default_factory=list)
@@ -68,7 +66,7 @@ class _Draft:
 
 
 def write_script(
-    article: Article, *, cast: Mapping[str, str], voices_quotations: bool = False
+    article: Article, *, cast: Mapping[str, str], manner: Manner | None = None
 ) -> Script:
     """What to say for an article, each block once and in order, an attribution before its post.
 
@@ -78,8 +76,7 @@ def write_script(
     Args:
         article: as a source gave it.
         cast: role or speaker → ``engine:voice``; must hold ``narrator``.
-        voices_quotations: full sentences of a certain person in quotation marks become utterances
-            of that person (role ``quote``); else the narrator reads them.
+        manner: what is said and heard beside the article's words; None: `Manner`'s own.
 
     Raises:
         UsageError: the cast has no narrator.
@@ -88,18 +85,23 @@ def write_script(
     if Role.NARRATOR.value not in cast:
         message = "the cast has no narrator"
         raise UsageError(message, hint="give one, e.g. --voice narrator=ENGINE:VOICE")
-    quotations = quotations_in(article) if voices_quotations else ()
-    draft = _Draft(article=article, voices_quotations=voices_quotations, quotations=quotations)
+    manner = manner or Manner()
+    quotations = quotations_in(article) if manner.speakers else ()
+    draft = _Draft(article=article, manner=manner, quotations=quotations)
     _say_given_title(draft)
-    headline = _headline(article)
-    for index in _reading_order(article.blocks):
-        _say_block(draft, index, is_headline=index == headline)
+    titled = headline(article)
+    order = range(len(article.blocks)) if manner.plain else reading_order(article.blocks)
+    for index in order:
+        _say_block(draft, index, is_headline=index == titled)
+    _frame(draft, titled)
+    utterances = tuple(draft.utterances)
     omissions = sorted((*article.omissions, *draft.omissions), key=_position)
     return Script(
         article=article,
-        utterances=tuple(draft.utterances),
+        utterances=with_earcons(article, utterances) if manner.earcons else utterances,
         cast=dict(cast),
         omissions=tuple(omissions),
+        manner=manner,
     )
 
 
@@ -124,58 +126,32 @@ def _position(omission: Omission) -> tuple[int, int]:
 
 def _say_given_title(draft: _Draft) -> None:
     article = draft.article
-    if article.title_in_text or _begins_text(article):
+    if article.title_in_text or begins_text(article):
         return
     _say_ours(draft, Role.HEADLINE, speak(article.title, article.language), article.title)
-    draft.pause(pauses.HEADLINE_S)
+    draft.pause(draft.manner.pauses.headline_s)
 
 
-def _begins_text(article: Article) -> bool:
-    """The title was made from the text: some block begins with its words."""
-    title = _folded(article.title)
-    reach = 4 * len(article.title) + 16
-    return any(
-        _folded(
-            article.text[block.span.start : min(block.span.end, block.span.start + reach)]
-        ).startswith(title)
-        for block in article.blocks
-    )
+def _frame(draft: _Draft, titled: int) -> None:
+    """What goes before the article's text and behind it."""
+    article, manner = draft.article, draft.manner
+    said = contents(article, titled, draft.utterances) if manner.contents else ""
+    if said:
+        at = _opening_end(draft.utterances)
+        opening = _ours(Role.CUE, speak(said, article.language), said)
+        opening = replace(opening, pause_after_s=manner.pauses.headline_s)
+        draft.utterances.insert(at, opening)
+    closing = disclosure(article) if manner.disclosure else ""
+    if closing and draft.utterances:
+        draft.pause(manner.pauses.closing_s)
+        draft.utterances.append(_ours(Role.CUE, speak(closing, article.language), closing))
 
 
-def _headline(article: Article) -> int:
-    """Index of the heading that holds the title, -1 when none does."""
-    title = _folded(article.title)
-    for index, block in enumerate(article.blocks):
-        if block.kind is BlockKind.HEADING and _folded(block.span.of(article.text)) == title:
-            return index
-    return -1
-
-
-def _folded(text: str) -> str:
-    kept = (character if character.isalnum() else " " for character in text.casefold())
-    return " ".join("".join(kept).split())
-
-
-def _reading_order(blocks: tuple[Block, ...]) -> list[int]:
-    """Indices of blocks as they are said: an attribution goes before the words it signs."""
-    order: list[int] = []
-    for index, block in enumerate(blocks):
-        at = len(order)
-        if block.kind is BlockKind.ATTRIBUTION:
-            while at and _signs(block, blocks[order[at - 1]]):
-                at -= 1
-        order.insert(at, index)
-    return order
-
-
-def _signs(attribution: Block, block: Block) -> bool:
-    if attribution.post is not None:
-        return block.kind is BlockKind.POST and block.post == attribution.post
-    return (
-        block.kind is BlockKind.QUOTE
-        and bool(block.speaker)
-        and (block.speaker == attribution.speaker)
-    )
+def _opening_end(utterances: Sequence[Utterance]) -> int:
+    """Where the text begins: after headline and byline."""
+    opening = {Role.HEADLINE, Role.BYLINE}
+    first = (index for index, each in enumerate(utterances) if each.role not in opening)
+    return next(first, len(utterances))
 
 
 def _say_block(draft: _Draft, index: int, *, is_headline: bool) -> None:
@@ -186,6 +162,7 @@ def _say_block(draft: _Draft, index: int, *, is_headline: bool) -> None:
         return
     _introduce(draft, index)
     before = len(draft.utterances)
+    pauses = draft.manner.pauses
     role = Role.HEADLINE if is_headline else _ROLES[block.kind]
     is_first = True
     for part in stretches(draft.article, block, draft.quotations):
@@ -197,37 +174,55 @@ def _say_block(draft: _Draft, index: int, *, is_headline: bool) -> None:
                 _say(draft, index, span, role, _speaker(draft, block), is_first=is_first)
             is_first = False
             if len(draft.utterances) > before:
-                draft.pause(pauses.SENTENCE_S if is_end else pauses.PART_S)
+                written = span.of(draft.article.text)
+                draft.pause(silence_after(written, pauses, is_end=is_end))
         if len(draft.utterances) > before and part.is_inside_sentence:
-            draft.pause(pauses.TURN_S)
+            draft.pause(pauses.turn_s)
     if len(draft.utterances) > before:
-        after = pauses.HEADLINE_S if is_headline else _PAUSES.get(block.kind, pauses.PARAGRAPH_S)
-        draft.pause(after)
+        draft.pause(pauses.headline_s if is_headline else _pause_after(block.kind, pauses))
+
+
+def _pause_after(kind: BlockKind, pauses: Pauses) -> float:
+    match kind:
+        case BlockKind.HEADING:
+            return pauses.heading_s
+        case BlockKind.BYLINE:
+            return pauses.byline_s
+        case BlockKind.DATELINE:
+            return pauses.dateline_s
+        case BlockKind.ATTRIBUTION:
+            return pauses.cue_s
+        case BlockKind.LIST_ITEM:
+            return pauses.list_item_s
+        case _:
+            return pauses.paragraph_s
 
 
 def _close_before(draft: _Draft, index: int) -> None:
     """A longer silence before `index` where something ends that only silence closes."""
-    blocks = draft.article.blocks
+    blocks, pauses = draft.article.blocks, draft.manner.pauses
     if not draft.utterances:
         return
     last = draft.utterances[-1]
     if last.role is Role.HEADLINE or last.block < 0:
         return
     before, block = blocks[last.block], blocks[index]
-    if before.kind is BlockKind.POST and block.post != before.post:
-        draft.pause(pauses.POST_S)
+    if before.post is not None and block.post != before.post:
+        draft.pause(pauses.post_s)
     elif before.kind is BlockKind.QUOTE and block.kind is not BlockKind.QUOTE:
-        draft.pause(pauses.QUOTE_S)
+        draft.pause(pauses.quote_s)
     elif before.kind is BlockKind.LIST_ITEM and block.kind is not BlockKind.LIST_ITEM:
-        draft.pause(pauses.PARAGRAPH_S)
+        draft.pause(pauses.paragraph_s)
     if block.kind is BlockKind.HEADING and before.kind is not BlockKind.HEADING:
-        draft.pause(pauses.BEFORE_HEADING_S)
+        draft.pause(pauses.before_heading_s)
 
 
 def _introduce(draft: _Draft, index: int) -> None:
     """Tell that a quotation or a table begins, when no attribution tells it."""
     blocks, language = draft.article.blocks, draft.article.language
     block = blocks[index]
+    if draft.manner.plain:
+        return
     begins = index == 0 or blocks[index - 1].kind is not block.kind
     if block.kind is BlockKind.QUOTE and begins and not block.speaker:
         _say_ours(draft, Role.CUE, cues.quote_introduction("", language))
@@ -238,25 +233,27 @@ def _introduce(draft: _Draft, index: int) -> None:
 def _leave_out_code(draft: _Draft, block: Block) -> None:
     """Code read aloud helps nobody: it is left out, and the listener is told."""
     draft.omissions.append(Omission(span=block.span, reason=CODE_LISTING))
-    if has_phrases(draft.article.language):
+    if has_phrases(draft.article.language) and not draft.manner.plain:
         _say_ours(draft, Role.CODE, phrases(draft.article.language).code)
-        draft.pause(pauses.PARAGRAPH_S)
+        draft.pause(draft.manner.pauses.paragraph_s)
 
 
 def _say_ours(draft: _Draft, role: Role, spoken: str, written: str = "") -> None:
     """Words of ours; nothing when there are none."""
     if has_words(spoken):
-        draft.utterances.append(
-            Utterance(
-                id=utterance_id(role, "", spoken),
-                role=role,
-                written=written,
-                spoken=spoken,
-                span=None,
-                block=-1,
-                pause_after_s=pauses.CUE_S,
-            )
-        )
+        draft.utterances.append(_ours(role, spoken, written))
+        draft.pause(draft.manner.pauses.cue_s)
+
+
+def _ours(role: Role, spoken: str, written: str = "") -> Utterance:
+    return Utterance(
+        id=utterance_id(role, "", spoken),
+        role=role,
+        written=written,
+        spoken=spoken,
+        span=None,
+        block=-1,
+    )
 
 
 def _speaker(draft: _Draft, block: Block) -> str:
@@ -264,7 +261,7 @@ def _speaker(draft: _Draft, block: Block) -> str:
     if block.kind is BlockKind.POST and block.post is not None:
         return block.post.author
     # A block quotation's voice is its role's, unless people speak for themselves.
-    is_voiced = block.kind is BlockKind.QUOTE and draft.voices_quotations
+    is_voiced = block.kind is BlockKind.QUOTE and draft.manner.speakers
     return block.speaker if is_voiced else ""
 
 
@@ -273,7 +270,8 @@ def _say(
 ) -> None:
     article = draft.article
     written = span.of(article.text)
-    spoken = say(article, index, written, role, is_first=is_first)
+    is_plain = draft.manner.plain
+    spoken = say(article, index, written, role, is_first=is_first, is_plain=is_plain)
     if not has_words(spoken):
         draft.omissions.append(Omission(span=span, reason=NOTHING_TO_SAY))
         return

@@ -1,14 +1,14 @@
 """Where sentences end, and where to breathe in one that is too long.
 
 `sentencex` finds the ends (8 million characters a second, F1 95.5 on news); the rules here
-repair what it was seen to get wrong. They only ever take ends away, so no character can be
+repair what it was seen to get wrong. They take ends away and add a few, so no character can be
 lost: a sentence reaches from one end that is left to the next.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from talkingpaper.model import Span
 
@@ -30,7 +30,7 @@ _TITLE = re.compile(
     r"|Capt|Cmdr|Maj|Adm|Prof|Rev|Hon|Pres|Supt|Messrs|vs|approx|ca|cf|e\.g|i\.e)\.\Z"
 )
 _BEFORE_NUMBER = re.compile(
-    r"(?:\A|[\s(])(?:No|Nos|Art|Fig|Vol|pp?|Ch|Sec|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\Z"
+    r"(?:\A|[\s(])(?:No|Nos|Art|Fig|Vol|pp?|Ch|Sec|Prov|Ps|Matt|Isa|Cor|Rom|Deut|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\Z"
 )
 _INITIAL = re.compile(r"(?:\A|[A-Z][\w’'-]*\.?\s|[(“\"])[A-Z]\.\Z")
 _STATE = re.compile(r"(?:\A|[\s(])(?:U\.S|U\.N|U\.K|E\.U|D\.C)\.\Z")
@@ -41,6 +41,15 @@ _STARTER = re.compile(
     r"|How|Where|Since|Then|Now|However|Meanwhile|According|Some|Many|Most|All|Both|Each)\b"
 )
 _QUOTE_END = re.compile(r"[”\"’»…]\Z|\.\.\.\Z")
+# “Wham! broke up”, “the bank, est. in 1850”: no sentence begins in lower case, but “iPhones” and
+# “eBay” may begin one, and so may anything where people write without capitals.
+_GOES_ON = re.compile(r"[a-zà-ÿ]+(?![\w’'.]*[A-Z])")
+_CAPITAL = re.compile(r"\W{0,16}[A-ZÀ-Þ0-9]")
+# What sentencex takes for the middle of a sentence: a whole sentence in brackets, a unit.
+_MISSED = re.compile(
+    r"(?:\A|(?<=[.!?”\"]\s))\([^()]*[.!?…]\)\s+(?=[“\"(]?[A-Z])"
+    r"|(?<=\d )[mk]\.p\.h\.\s+(?=[“\"(]?[A-Z])"
+)
 _LIST_NUMBER = re.compile(r"\(?\w{1,3}[.)]")
 _WORD = re.compile(r"\w")
 _CRUMB_CHARS = 12
@@ -66,6 +75,9 @@ _BREAKS: tuple[re.Pattern[str], ...] = (
     re.compile(r"(?<!\s)\s+"),
 )
 _LEAST_PART = 0.3
+_SHORT_FORM = re.compile(r"(?:\A|[\s(“\"])(?:[A-Z][a-z]{0,3}|[a-z]{1,3}|(?:\w\.)+\w)\.\Z")
+_JOINT_NAME = re.compile(r"(?:and|or|und|oder|et|ou|y|o) [“\"]?[A-ZÀ-Þ]")
+_NAME_END = re.compile(r"(?:\A|[\s(“\"])[A-ZÀ-Þ][\w’'.-]*\Z")
 _JOINERS = re.compile("[\u0300-\u036f\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 
 
@@ -78,7 +90,8 @@ def split(text: str, language: str) -> tuple[Span, ...]:
         text: a paragraph; line breaks in it are white space, blank lines end a sentence.
         language: BCP 47; abbreviations differ by language.
     """
-    cuts = _repaired(text, _cuts(text, language), english=language.lower().startswith("en"))
+    found = {*_cuts(text, language), *(match.end() for match in _MISSED.finditer(text))}
+    cuts = _repaired(text, sorted(found), english=language.lower().startswith("en"))
     return tuple(_without_crumbs(text, _spans(text, cuts)))
 
 
@@ -114,7 +127,7 @@ def _cuts(text: str, language: str) -> Iterator[int]:
         start = begins[-1] if begins and end < len(text) else end
 
 
-def _repaired(text: str, cuts: Iterator[int], *, english: bool) -> list[int]:
+def _repaired(text: str, cuts: Iterable[int], *, english: bool) -> list[int]:
     kept = [0]
     for begin in cuts:
         pictures = _PICTURES.match(text, begin) if begin else None
@@ -133,6 +146,10 @@ def _is_inside(text: str, sentence: int, cut: int, *, english: bool) -> bool:
     if not right or _is_quoted(text, sentence, cut):
         return True
     if right[0].islower() and _QUOTE_END.search(left):
+        return True
+    if text[cut - 1] == "." and text[cut - 2 : cut - 1].isupper():
+        return True  # D-N.Y.
+    if _GOES_ON.match(right) and _CAPITAL.match(text, sentence):
         return True
     return english and _is_abbreviation(left, right)
 
@@ -225,6 +242,8 @@ def _best_cut(text: str, start: int, end: int, limit: int) -> int:
     for pattern in _BREAKS:
         found = [match.end() for match in pattern.finditer(text, start, window)]
         fitting = [cut for cut in found if least <= cut < end]
+        if pattern is not _BREAKS[-1]:
+            fitting = [cut for cut in fitting if not _is_inside_unit(text, cut)]
         outside = [cut for cut in fitting if not _is_open(text[start:cut])]
         if pattern is _BREAKS[-2]:
             # From here on there is no sense left to split at outside a quotation.
@@ -238,6 +257,17 @@ def _best_cut(text: str, start: int, end: int, limit: int) -> int:
     while cut > least and _JOINERS.match(text, cut):
         cut -= 1
     return cut
+
+
+def _is_inside_unit(text: str, cut: int) -> bool:
+    """Inside a name, a date or a number: “Gen. | Smith”, “Jan. 3, | 2024”, “Boggs | and Co.”."""
+    left = text[max(0, cut - _LOOK_BACK_CHARS) : cut].rstrip()
+    right = text[cut : cut + _LOOK_BACK_CHARS]
+    if left.endswith("."):
+        return not right[:1].isupper() or _SHORT_FORM.search(left) is not None
+    if left[-2:-1].isdigit() and left.endswith(","):
+        return right[:1].isdigit()
+    return _JOINT_NAME.match(right) is not None and _NAME_END.search(left) is not None
 
 
 def _is_open(part: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from talkingpaper.errors import ScriptError
+from talkingpaper.text.yamlproblems import explain
 
 MAX_CHARS = 60_000_000
 """An article at its limit of 10 MB with its script around it stays below."""
@@ -39,6 +40,8 @@ class Scalar:
 
     place: Place
     text: str
+    end: Place
+    """Just after its last character."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,9 +105,12 @@ def _events(text: str, name: str) -> Iterator[object]:
     try:
         yield from YAML(typ="safe", pure=True).parse(text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
         problem = error.problem or error.context or "this is not YAML"
-        _place(name, mark).refuse(problem, "put the line's text in double quotes, or undo the edit")
+        # What is opened and not closed is at fault where it begins, not where the file ends.
+        is_unclosed = "quoted scalar" in (error.context or "")
+        marks = (error.context_mark, error.problem_mark)
+        first, second = marks if is_unclosed else reversed(marks)
+        _place(name, first or second).refuse(*explain(problem))
     except YAMLError as error:
         reason = str(error).partition("\n")[0]
         Place(name=name, line=1, column=1).refuse(
@@ -127,7 +133,8 @@ def _take(event: object, stack: list[_Open], name: str) -> Node | None:
     if getattr(event, "tag", None) not in {None, "!"}:
         place.refuse("tags are not allowed", "put the line's text in double quotes")
     if isinstance(event, kinds.ScalarEvent):
-        return Scalar(place=place, text=str(event.value))
+        end = _place(name, getattr(event, "end_mark", None))
+        return Scalar(place=place, text=str(event.value), end=end)
     if isinstance(event, kinds.SequenceStartEvent | kinds.MappingStartEvent):
         if len(stack) >= MAX_DEPTH:
             place.refuse("this is nested too deeply", "a script has lists in one mapping only")

@@ -1,50 +1,7 @@
 import pytest
 
-from talkingpaper.model import Block, BlockKind, Post, Span
+from talkingpaper.model import Block, BlockKind, Span
 from talkingpaper.text import cues
-
-
-def post(author: str = "Anna Fifield", **told: str) -> Post:
-    return Post(number=1, network=told.pop("network", "Twitter"), author=author, **told)
-
-
-@pytest.mark.parametrize(
-    ("given", "spoken"),
-    [
-        (
-            post(handle="@annafifield", published="November 22, 2017"),
-            "Anna Fifield, on Twitter, November twenty-second, twenty seventeen:",
-        ),
-        (post(handle="@annafifield"), "Anna Fifield, on Twitter:"),
-        (post("Jo 🏳️‍🌈 Doe ✨", network="Bluesky"), "Jo Doe, on Bluesky:"),
-        (post("Ivan", published="16 мая 2018 г."), "Ivan, on Twitter:"),
-        (
-            post("Jo", published="Apr 25, 2024 at 20:18", network="X"),
-            "Jo, on X, April twenty-fifth, twenty twenty-four:",
-        ),
-        (
-            post("Jo", published="2026-04-01T03:14:06.000Z", network="X"),
-            "Jo, on X, April first, twenty twenty-six:",
-        ),
-    ],
-)
-def test_a_post_is_introduced_by_name_network_and_day(given: Post, spoken: str) -> None:
-    assert cues.post_introduction(given, "en-US") == spoken
-
-
-def test_a_name_of_emoji_only_gives_way_to_the_handle() -> None:
-    said = cues.post_introduction(post("😀✨", handle="@annafifield"), "en-US")
-    assert "fifield" in said.lower()
-    assert "@" not in said
-
-
-def test_a_post_without_words_is_told_to_be_one() -> None:
-    said = cues.post_introduction(post(), "en-US", has_words=False)
-    assert said == "A post by Anna Fifield, on Twitter."
-
-
-def test_words_of_ours_are_in_the_articles_language() -> None:
-    assert cues.post_introduction(post(), "de-DE") == "Anna Fifield, auf Twitter:"
 
 
 @pytest.mark.parametrize(

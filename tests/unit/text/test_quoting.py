@@ -2,10 +2,9 @@
 
 import pytest
 
-from talkingpaper.model import Role, Script
+from talkingpaper.model import Manner, Pauses, Role, Script
 from talkingpaper.sources.base import Details, Document
 from talkingpaper.sources.markdown.source import MarkdownSource
-from talkingpaper.text import pauses
 from talkingpaper.text.coverage import cover
 from talkingpaper.text.scriptfile import dump_script
 from talkingpaper.text.scripting import write_script
@@ -13,10 +12,10 @@ from talkingpaper.text.scripting import write_script
 CAST = {"narrator": "tone:low", "post": "tone:high"}
 
 
-def script(markdown: str, *, voices_quotations: bool = True) -> Script:
+def script(markdown: str, *, speakers: bool = True) -> Script:
     document = Document(name="a.md", data=markdown.encode())
     article = MarkdownSource().read(document, Details(language="en-US"))
-    return write_script(article, cast=CAST, voices_quotations=voices_quotations)
+    return write_script(article, cast=CAST, manner=Manner(speakers=speakers))
 
 
 def heard(markdown: str) -> list[tuple[str, str]]:
@@ -60,7 +59,7 @@ def test_the_voice_changes_for_full_sentences_of_a_certain_person(
 
 
 def test_without_the_wish_the_narrator_says_quotations() -> None:
-    given = script("“We will rebuild,” said Ana Ruiz.", voices_quotations=False)
+    given = script("“We will rebuild,” said Ana Ruiz.", speakers=False)
     assert [(each.role, each.speaker) for each in given.utterances] == [(Role.NARRATOR, "")]
 
 
@@ -77,10 +76,10 @@ def test_a_block_quotation_with_a_speaker_is_theirs() -> None:
 def test_a_turn_inside_a_sentence_is_short_and_after_one_as_usual() -> None:
     given = script("“We will rebuild,” said Ana Ruiz. “It will take years.”\n\nThe end.")
     assert [each.pause_after_s for each in given.utterances] == [
-        pauses.TURN_S,
-        pauses.SENTENCE_S,
-        pauses.PARAGRAPH_S,
-        pauses.PARAGRAPH_S,
+        Pauses().turn_s,
+        Pauses().sentence_s,
+        Pauses().paragraph_s,
+        Pauses().paragraph_s,
     ]
 
 
@@ -89,25 +88,25 @@ def test_every_character_is_said_once() -> None:
     assert (coverage.lost, coverage.repeated) == (0, 0)
 
 
-def comments(markdown: str, *, voices_quotations: bool = True) -> list[str]:
-    text = dump_script(script(markdown, voices_quotations=voices_quotations))
+def comments(markdown: str, *, speakers: bool = True) -> list[str]:
+    text = dump_script(script(markdown, speakers=speakers))
     entries = text.split("script:\n")[1]
     return [line for line in entries.splitlines() if line.startswith("#")]
 
 
 def test_the_script_file_says_who_was_taken_for_whom_and_why() -> None:
     assert comments("“We will rebuild,” said Mayor Ana Ruiz.") == [
-        "# Ana Ruiz speaks: “said Mayor Ana Ruiz” (named after it)"
+        "#: Ana Ruiz speaks: “said Mayor Ana Ruiz” (named after it)"
     ]
 
 
 def test_the_script_file_says_why_the_narrator_reads_a_quotation() -> None:
     text = "“We will,” said Ana Ruiz. It rained.\n\n“Is it over?”\n\n“We wait,” officials said."
     assert comments(text)[1:] == [
-        "# a quotation: who speaks is not certain, so the narrator reads it",
-        "# a quotation: “officials said” names no single person, so the narrator reads it",
+        "#: a quotation: who speaks is not certain, so the narrator reads it",
+        "#: a quotation: “officials said” names no single person, so the narrator reads it",
     ]
 
 
 def test_a_narrators_script_file_has_no_comments() -> None:
-    assert comments("“We will,” said Ana Ruiz.", voices_quotations=False) == []
+    assert comments("“We will,” said Ana Ruiz.", speakers=False) == []

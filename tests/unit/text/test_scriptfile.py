@@ -105,6 +105,14 @@ def test_an_added_entry_is_words_of_ours(script: Script) -> None:
     )
 
 
+def test_words_may_be_folded_quoted_and_in_any_letters(script: Script) -> None:
+    said = "  say: >-\n    Es ist vorbei,\n    “fini”, ’s ist\n    终了."
+    text = dump_script(script).replace(
+        "  text: It is over now.", f"  text: 'It is over now.'\n{said}"
+    )
+    assert load(text).utterances[-1].spoken == "Es ist vorbei, “fini”, ’s ist 终了."
+
+
 def test_entries_may_change_places(script: Script) -> None:
     text = dump_script(script)
     start = text.index("- role: byline")
@@ -133,7 +141,14 @@ BROKEN = [
     pytest.param("  narrator: tone:low\n", "", "no narrator", id="no narrator"),
     pytest.param("cast:", "lexicon:", "'cast' is missing", id="no cast"),
     pytest.param("script-1", "script-9", "format is not", id="another format"),
-    pytest.param("text: It is over", "text: It is: over", "mapping values", id="a colon unquoted"),
+    pytest.param("text: It is over", "text: It is: over", "a colon stands", id="a colon unquoted"),
+    pytest.param("  pause: 0.8", "\tpause: 0.8", "a tab stands", id="a tab"),
+    pytest.param("pause: 0.8", 'pause: "0.8', "and never closed|do not fit", id="an open quote"),
+    pytest.param("say: ", "say: %", "cannot begin with %", id="a sign first"),
+    pytest.param("say: By", "say: 'It's by", "do not fit here", id="an apostrophe in quotes"),
+    pytest.param("  pause: 0.8", "  earcon: bell", "no sound called 'bell'", id="no sound"),
+    pytest.param("cast:", "manner:\n  plain: maybe\ncast:", "neither true nor", id="no manner"),
+    pytest.param("cast:", "manner:\n  post_s: long\ncast:", "not a pause", id="a manner's pause"),
     pytest.param('"title": ', '"titel": ', "damaged", id="a broken article"),
     pytest.param("say: ", "say: !!python/name:os.system ", "tags are not allowed", id="a tag"),
     pytest.param("say: ", "say: &a ", "anchors and aliases", id="an anchor"),

@@ -4,12 +4,13 @@ from pathlib import Path
 import pytest
 
 from talkingpaper.errors import UsageError
-from talkingpaper.model import Article, Role, Script
+from talkingpaper.model import Article, Pauses, Role, Script
 from talkingpaper.sources.base import Details, Document
 from talkingpaper.sources.markdown.source import MarkdownSource
-from talkingpaper.text import pauses
 from talkingpaper.text.coverage import cover
 from talkingpaper.text.scripting import utterance_id, write_script
+
+PAUSES = Pauses()
 
 CAST = {"narrator": "tone:low", "post": "tone:high"}
 UNSPEAKABLE = re.compile(r"https?:|www\.|[@#<>\[\]{}|\\^_~*\x00-\x1f]")
@@ -47,11 +48,11 @@ def test_a_cue_stands_for_its_attribution_line() -> None:
 
 def test_a_post_is_closed_by_the_longest_pause() -> None:
     assert [one.pause_after_s for one in script(POST).utterances] == [
-        pauses.PARAGRAPH_S,
-        pauses.CUE_S,
-        pauses.SENTENCE_S,
-        pauses.POST_S,
-        pauses.PARAGRAPH_S,
+        PAUSES.paragraph_s,
+        PAUSES.cue_s,
+        PAUSES.sentence_s,
+        PAUSES.post_s,
+        PAUSES.paragraph_s,
     ]
 
 
@@ -106,7 +107,7 @@ def test_a_shortened_made_title_is_not_said() -> None:
 
 def test_a_heading_has_a_pause_before_and_after() -> None:
     spoken = script("Intro here.\n\n## Escape\n\nHe ran far.").utterances
-    assert [one.pause_after_s for one in spoken[:2]] == [pauses.BEFORE_HEADING_S, pauses.HEADING_S]
+    assert [one.pause_after_s for one in spoken[:2]] == [PAUSES.before_heading_s, PAUSES.heading_s]
 
 
 def test_code_is_left_out_and_the_listener_told() -> None:
@@ -141,7 +142,7 @@ def test_pictures_and_notes_are_told_to_be_such() -> None:
 
 def test_a_long_sentence_is_said_in_parts_with_a_breath() -> None:
     spoken = script("He ran and fell, " * 40 + "and slept.").utterances
-    assert {one.pause_after_s for one in spoken[:-1]} == {pauses.PART_S}
+    assert {one.pause_after_s for one in spoken[:-1]} == {PAUSES.part_s}
     assert len(spoken) > 2
 
 

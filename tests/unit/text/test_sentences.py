@@ -1,4 +1,5 @@
 import time
+from pathlib import Path
 
 import pytest
 
@@ -32,6 +33,20 @@ from talkingpaper.text.sentences import LIMIT_CHARS, split, split_long
 def test_sentences_end_where_a_reader_ends_them(sentences: list[str]) -> None:
     text = " ".join(sentences)
     assert [span.of(text) for span in split(text, "en-US")] == sentences
+
+
+def test_sentences_of_news_prose_are_nearly_always_right() -> None:
+    table = Path(__file__).parents[2] / "data" / "sentences" / "english.txt"
+    rows = [row.split(" ¦ ") for row in table.read_text("utf-8").splitlines()[1:]]
+    found = [[span.of(" ".join(row)) for span in split(" ".join(row), "en-US")] for row in rows]
+    wrong = [row for row, sentences in zip(rows, found, strict=True) if row != sentences]
+    assert len(rows) == 140
+    assert len(wrong) <= 2, wrong
+
+
+def test_people_who_write_without_capitals_end_sentences_all_the_same() -> None:
+    text = "he ran away from them. then he fell down there. why did he go?"
+    assert len(split(text, "en-US")) == 3
 
 
 def test_a_blank_line_always_ends_a_sentence() -> None:

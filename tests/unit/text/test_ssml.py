@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from talkingpaper.model import Pronunciation, Role, Script, Span, Utterance
+from talkingpaper.model import Manner, Pronunciation, Role, Script, Span, Utterance
 from talkingpaper.sources.base import Details, Document
 from talkingpaper.sources.markdown.source import MarkdownSource
 from talkingpaper.text.scripting import write_script
@@ -30,10 +30,10 @@ STORY = (
 )
 
 
-def script(markdown: str = STORY, *, voices_quotations: bool = False) -> Script:
+def script(markdown: str = STORY, *, speakers: bool = False) -> Script:
     document = Document(name="a.md", data=markdown.encode())
     article = MarkdownSource().read(document, Details(language="en-US"))
-    return write_script(article, cast=CAST, voices_quotations=voices_quotations)
+    return write_script(article, cast=CAST, manner=Manner(speakers=speakers))
 
 
 def tree(given: Script) -> ET.Element:
@@ -100,7 +100,7 @@ def test_marks_that_nobody_says_are_no_alias() -> None:
 
 
 def test_each_speaker_has_their_voice() -> None:
-    given = script(voices_quotations=True)
+    given = script(speakers=True)
     given = replace(given, cast={**CAST, "Ana Ruiz": "tone:other"})
     names = [one.get("name") for one in tree(given).iter(f"{{{NAMESPACE}}}voice")]
     assert names == ["tone:low", "tone:low", "tone:low", "tone:high", "tone:other", "tone:low"]

@@ -9,7 +9,7 @@ from talkingpaper.model import Span
 from talkingpaper.text.quotations.attribution import attribute
 from talkingpaper.text.quotations.marks import Quoted, find_quoted
 from talkingpaper.text.quotations.people import People, gather
-from talkingpaper.text.quotations.phrases import Form
+from talkingpaper.text.quotations.phrases import Form, head_of, without_participle
 from talkingpaper.text.quotations.pronouns import Past, antecedent
 from talkingpaper.text.quotations.scene import Claim, Rule, Scene
 from talkingpaper.text.quotations.speech import is_speech, is_uttered, is_whole
@@ -18,7 +18,6 @@ from talkingpaper.text.quotations.words import (
     DETERMINERS,
     DOCUMENTS,
     INDEFINITE,
-    LINKS,
     PEOPLE,
     TITLES,
 )
@@ -257,7 +256,8 @@ def _speaker(reading: _Reading, number: int) -> str:
 
 def _described(reading: _Reading, tokens: Sequence[Token]) -> tuple[str, bool]:
     """Who “the mayor”, “the ministry”, “a resident” is, and whether that is one person."""
-    head = _head(tokens)
+    tokens = without_participle(tokens)
+    head = head_of(tokens)
     first = tokens[0].word
     if head in DOCUMENTS or tokens[0].kind is Kind.NUMBER:
         return "", False  # papers do not speak; before a number “more than” may stand
@@ -272,14 +272,6 @@ def _described(reading: _Reading, tokens: Sequence[Token]) -> tuple[str, bool]:
         written = written[0].lower() + written[1:]
     is_person = first not in INDEFINITE and head in PEOPLE | TITLES
     return written, is_person
-
-
-def _head(tokens: Sequence[Token]) -> str:
-    """The noun a description is about: the last before its complement."""
-    for index, token in enumerate(tokens):
-        if token.word in LINKS and index:
-            return tokens[index - 1].word
-    return tokens[-1].word
 
 
 def _quotation(reading: _Reading, number: int) -> Quotation:

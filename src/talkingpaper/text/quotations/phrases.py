@@ -12,11 +12,14 @@ from talkingpaper.text.quotations.words import (
     DETERMINERS,
     INDEFINITE,
     LINKS,
+    PEOPLE,
     PLURAL_SPEAKERS,
     STOP,
 )
 
 MAX_DESCRIPTION = 9
+_DEFINITE = frozenset({"the", "these", "those", "his", "her", "their", "its", "our"})
+"""May stand before a number: “the two unions”."""
 
 
 class Form(Enum):
@@ -55,6 +58,8 @@ def description_start(tokens: Sequence[Token], end: int, floor: int) -> int:
         at -= 1
     if at > floor and tokens[at - 1].word in DETERMINERS - {"that"}:
         at -= 1  # “that” is a conjunction here nearly always: “reported that Ana Ruiz said”
+        if at > floor and tokens[at].word in INDEFINITE and tokens[at - 1].word in _DEFINITE:
+            at -= 1
     return at
 
 
@@ -89,3 +94,18 @@ def is_link(tokens: Sequence[Token], at: int, floor: int) -> bool:
 def is_some_of(tokens: Sequence[Token], at: int) -> bool:
     """“one of the clerks”, “some of them”."""
     return tokens[at].word in INDEFINITE and tokens[at + 1].word == "of"
+
+
+def without_participle(tokens: Sequence[Token]) -> Sequence[Token]:
+    """“a report published” on Monday: what was done to it is not what it is called."""
+    last = tokens[-1]
+    is_participle = last.kind is Kind.LOWER and last.word.endswith("ed") and len(tokens) > 2
+    return tokens[:-1] if is_participle and last.word not in PEOPLE else tokens
+
+
+def head_of(tokens: Sequence[Token]) -> str:
+    """The noun a description is about: the last before its complement."""
+    for index, token in enumerate(tokens):
+        if token.word in LINKS and index:
+            return tokens[index - 1].word
+    return tokens[-1].word

@@ -11,6 +11,7 @@ from talkingpaper.text.quotations.phrases import (
     Subject,
     is_description,
     is_noun,
+    is_some_of,
     whole_name,
 )
 from talkingpaper.text.quotations.tokens import Kind, Token
@@ -98,6 +99,8 @@ def _possessed(tokens: Sequence[Token], start: int, end: int, ceiling: int) -> S
 
 def _description_after(tokens: Sequence[Token], start: int, ceiling: int) -> Subject | None:
     at = start
+    if start + 1 < ceiling and is_some_of(tokens, start):
+        return _some_of(tokens, start, ceiling)
     has_determiner = tokens[at].word in DETERMINERS
     if has_determiner:
         at += 1
@@ -111,6 +114,17 @@ def _description_after(tokens: Sequence[Token], start: int, ceiling: int) -> Sub
     if is_joined(tokens, at, ceiling):
         return None
     return _with_apposition(tokens, start, at, ceiling)
+
+
+def _some_of(tokens: Sequence[Token], start: int, ceiling: int) -> Subject | None:
+    """“one of the climbers”."""
+    first = start + 2
+    if first < ceiling and tokens[first].word in DETERMINERS:
+        first += 1
+    at = first
+    while at < ceiling and at - first < MAX_DESCRIPTION and is_noun(tokens[at]):
+        at += 1
+    return Subject(form=Form.DESCRIPTION, start=start, end=at) if at > first else None
 
 
 def _named_at_end(

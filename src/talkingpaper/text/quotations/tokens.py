@@ -9,7 +9,13 @@ from enum import Enum
 
 from talkingpaper.model import Span
 from talkingpaper.text.quotations.marks import Quoted
-from talkingpaper.text.quotations.words import ABBREVIATIONS, PEOPLE, PLURAL_SPEAKERS, TITLES
+from talkingpaper.text.quotations.words import (
+    ABBREVIATIONS,
+    PEOPLE,
+    PLURAL_SPEAKERS,
+    SPEECH,
+    TITLES,
+)
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., J.K.
@@ -86,15 +92,18 @@ def _tokens(text: str, paragraph: Span, quoted: Sequence[Quoted], first: int) ->
 
 
 def _in_sentence_case(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Nouns whose capital letter only says that a sentence begins: “Economist Hana Brezina”."""
+    """Words whose capital letter only says that a sentence begins.
+
+    “Economist Hana Brezina said”, “Adds Brezina: …”.
+    """
     for index, token in enumerate(tokens):
         begins = not index or tokens[index - 1].is_terminal
         if begins and token.kind is Kind.CAPITAL and not token.is_possessive:
             following = tokens[index + 1] if index + 1 < len(tokens) else None
             is_before_name = following is not None and following.kind is Kind.CAPITAL
-            if token.word in PLURAL_SPEAKERS or (
-                is_before_name and token.word in PEOPLE and token.word not in TITLES
-            ):
+            is_noun = token.word in PEOPLE and token.word not in TITLES
+            is_verb = token.word in SPEECH and token.word.endswith(("s", "d"))
+            if token.word in PLURAL_SPEAKERS or (is_before_name and (is_noun or is_verb)):
                 yield replace(token, kind=Kind.LOWER)
                 continue
         yield token
