@@ -12,6 +12,8 @@ pytest finds the inherited tests; without pytest each is a method to call. A slo
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from array import array
 from collections.abc import Callable
@@ -19,11 +21,14 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import ClassVar, Protocol
 
+from talkingpaper import plugins
 from talkingpaper.engines.base import Engine, Speaker, SpeakingStyle, Speech, Voice
-from talkingpaper.errors import UnknownVoiceError
+from talkingpaper.engines.isolation import IsolatedSpeaker
+from talkingpaper.errors import EngineError, UnknownVoiceError
 
 _PLAIN = "The harbour was quiet, and the ferry left without a sound."
 _LONGER = f"{_PLAIN} Nobody waved from the pier, because nobody had come to see it go."
+_SHORT = "Yes, John."
 _NUMBERS = "One boat, two boats, three boats, four boats, five boats, six boats, seven boats."
 
 ODD_TEXTS: tuple[str, ...] = (
@@ -63,6 +68,8 @@ class EngineContract:
     style: ClassVar[SpeakingStyle] = SpeakingStyle()
     sentences_in_a_row: ClassVar[int] = 20
     long_words: ClassVar[int] = 60
+    tries_processes: ClassVar[bool] = sys.platform != "win32"
+    """False: leave out what loads the voice in three processes."""
     odd_texts: ClassVar[tuple[str, ...]] = ODD_TEXTS
 
     _speaker: ClassVar[Speaker | None] = None
@@ -192,8 +199,32 @@ class EngineContract:
     def test_many_sentences_in_a_row_are_all_spoken(self) -> None:
         """None is lost, none is silent."""
         for number in range(self.sentences_in_a_row):
-            text = f"Ferry number {number + 1} left on time."
+            text = f"Ferry {number + 1} left."
             self._check_speech(text, self.speaker().say(text))
+
+    def test_two_processes_speak_at_once_and_one_outlives_a_killed_child(self) -> None:
+        """As a run lets them: same sound from both; a child killed in mid-clip is an EngineError.
+
+        Only for a registered engine, because a child finds it by its name; POSIX signals.
+        """
+        name = self._made().name
+        if not self.tries_processes or name not in plugins.names(plugins.Group.ENGINES):
+            return
+        speakers = [IsolatedSpeaker(name, self.voice, self.style) for _ in range(2)]
+        try:
+            with ThreadPoolExecutor(max_workers=2) as pool:
+                one, other = pool.map(lambda speaker: speaker.say(_SHORT), speakers)
+                repeats = one == other or "nondeterministic" in speakers[0].fingerprint
+                _claim(repeats, "two processes at once sound different")
+                os.kill(speakers[0].child_pid, signal.SIGSTOP)  # so that it is in mid-clip
+                clip = pool.submit(speakers[0].say, _SHORT)
+                os.kill(speakers[0].child_pid, signal.SIGKILL)
+                failure = clip.exception()
+            _claim(isinstance(failure, EngineError), f"a killed child gave {failure!r}")
+            self._check_speech(_SHORT, speakers[0].say(_SHORT))
+        finally:
+            for speaker in speakers:
+                speaker.close()
 
     def test_two_speakers_speak_at_once(self) -> None:
         """Two threads with a speaker each do not disturb one another."""

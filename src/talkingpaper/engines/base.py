@@ -27,11 +27,15 @@ class Voice:
     """``female``, ``male`` or empty when the engine does not say."""
     description: str
     licence: str
-    """Of code and weights, SPDX where there is one."""
+    """Of the voice itself, weights and recordings: SPDX where there is one."""
     cpu_per_second: float
     """CPU seconds per second of speech, as measured (DECISIONS.md); used for planning and ETA."""
     restriction: str = ""
     """What a publisher has to clear before using the voice; such a voice is only cast by name."""
+    code_licence: str = "Apache-2.0"
+    """Of the engine's code that runs it, SPDX."""
+    is_paid: bool = False
+    """A service may charge for what it says."""
     missing: str = ""
     """The exact remedy when the voice cannot speak here yet; empty when it can."""
 
@@ -130,6 +134,16 @@ class Engine(Protocol):
 
     def speaker(self, voice: str, style: SpeakingStyle) -> Speaker:
         """A loaded speaker. Raises as `fingerprint` does."""
+        ...
+
+
+@runtime_checkable
+class Patient(Protocol):
+    """Optional power of an Engine: an utterance may take longer than speaking itself would."""
+
+    @property
+    def patience_s(self) -> float:
+        """Seconds granted on top of `engines.limits.time_limit_s`, for retries over a network."""
         ...
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from talkingpaper.engines.base import SpeakingStyle, Speech, Voice
+from talkingpaper.engines.installed import install_hint, voice_file
 from talkingpaper.engines.onnx import FLOAT32, InnerTensor, Model, Readable, read_model
 from talkingpaper.engines.phonemes import Pronouncer
 from talkingpaper.engines.phonemic import Sound, phoneme_edges, speak_reading
@@ -47,6 +48,7 @@ class _Model:
     gender: str
     file: str
     sha256: str
+    description: str
     bundled: bool = False
 
     @property
@@ -61,6 +63,7 @@ _MODELS = {
         gender="female",
         file="hibari.onnx",
         sha256="5f70741d4e900f4e85d0037498736cc1b3e1b9a63a13546a5da1e63abf4fccd8",
+        description="clear news reader",
         bundled=True,
     ),
     "emma": _Model(
@@ -68,24 +71,28 @@ _MODELS = {
         gender="female",
         file="bf_emma.int8.onnx",
         sha256="f709f0488ee63b583a22189a955aaf4257b9806dd330be3490661e53af0a89c1",
+        description="composed, southern British",
     ),
     "fable": _Model(
         language="en-GB",
         gender="male",
         file="bm_fable.int8.onnx",
         sha256="c28529302f2d27cd12f62625c24425888c4e3c2675583100ec530259136b8bc6",
+        description="storyteller, southern British",
     ),
     "fenrir": _Model(
         language="en-US",
         gender="male",
         file="am_fenrir_v2.int8.onnx",
         sha256="f59fbd87908c91f827bc21b1b89443757b9a8580db9eee20aa948deb731321f4",
+        description="brisk and deep",
     ),
     "kore": _Model(
         language="en-US",
         gender="female",
         file="af_kore.int8.onnx",
         sha256="346885752673e45d42f9864c9e2432094bc4b6385df060d4b83273da764d2fa9",
+        description="bright",
     ),
 }
 
@@ -103,7 +110,7 @@ class HibariEngine:
                 name=name,
                 language=model.language,
                 gender=model.gender,
-                description="clear news reader" if model.bundled else "not in the package",
+                description=model.description,
                 licence="Apache-2.0",
                 cpu_per_second=0.01,
                 missing=_missing(name),
@@ -116,7 +123,7 @@ class HibariEngine:
         model = _require(voice, style)
         # scipy, when it is there, does hibari's Fourier transforms, and rounds differently
         made_by = versions("hibari-tts", "onnxruntime", "numpy", "scipy")
-        return f"hibari {voice} model={model.sha256} {made_by} speed={style.speed:g} text=2"
+        return f"hibari {voice} model={model.sha256} {made_by} speed={style.speed:g} text=3"
 
     def speaker(self, voice: str, style: SpeakingStyle) -> HibariSpeaker:
         """See `Engine.speaker`."""
@@ -142,14 +149,18 @@ def _missing(voice: str) -> str:
         return _REINSTALL
     if _MODELS[voice].bundled or _path(voice).exists():
         return ""
-    return f"python -m hibari.cli --voice {voice} -o hello.wav Hello  (downloads 8 MB, once)"
+    return install_hint(f"{HibariEngine.name}:{voice}")
 
 
 def _path(voice: str) -> Path:
-    """Where hibari keeps a voice that it downloaded for the user."""
+    """Where an installed voice lies: in our voices folder, or where hibari itself put it."""
+    ours = voice_file(HibariEngine.name, _MODELS[voice].file)
+    if ours.exists():
+        return ours
     from hibari.voices import cache_dir  # noqa: PLC0415 — brings numpy along
 
-    return Path(cache_dir()) / _MODELS[voice].file
+    theirs = Path(cache_dir()) / _MODELS[voice].file
+    return theirs if theirs.exists() else ours
 
 
 class HibariSpeaker:
@@ -207,6 +218,7 @@ class HibariSpeaker:
             text,
             lambda phonemes: self._run(phonemes, noise),
             limit=_MAX_PHONEMES,
+            rate_hz=RATE_HZ,
             voice_id=self._voice_id,
         )
 

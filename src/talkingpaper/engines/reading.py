@@ -77,7 +77,7 @@ def read_tokens(
     for first, last, group in _segments(places, starts, ends, tokens):
         text = "".join(token.phonemes + " " * token.space_after for token in group)
         phonemes += text
-        owners += _share(text, [_weight(word) for word in words[first:last]], first)
+        owners += share(text, [weight(word) for word in words[first:last]], first)
     kept = phonemes.rstrip()
     return Reading(phonemes=kept, owners=tuple(owners[: len(kept)]), spans=tuple(spans))
 
@@ -121,13 +121,19 @@ def _segments(
     return segments
 
 
-def _weight(word: str) -> int:
+def weight(word: str) -> int:
     """How much of a shared stretch a word takes: its letters and digits."""
     return max(1, sum(c.isalnum() for c in word))
 
 
-def _share(phonemes: str, weights: Sequence[int], first: int) -> list[int]:
-    """Owners for a stretch of phonemes that belongs to several words, by their weights."""
+def share(phonemes: str, weights: Sequence[int], first: int) -> list[int]:
+    """Owners for a stretch of phonemes that belongs to several words, by their weights.
+
+    Args:
+        phonemes: of the words together.
+        weights: of each word.
+        first: the first word's number.
+    """
     voiced = sum(c not in PUNCTUATION for c in phonemes)
     limits = list(accumulate(weights))
     owners, seen, word = [], 0, 0

@@ -116,6 +116,7 @@ def _voice(voice: SystemVoice, name: str, description: str, missing: str = "") -
         gender=voice.gender,
         description=description,
         licence="GPL-3.0-or-later (espeak-ng)" if sys.platform == "linux" else "the system's own",
+        code_licence="MPL-2.0",
         cpu_per_second=0.015,
         missing=missing,
     )

@@ -99,7 +99,7 @@ def test_hibari_voice_outside_the_package_is_missing_with_a_remedy(
     voice: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("HIBARI_HOME", str(tmp_path))
-    with pytest.raises(EngineError, match=f"not in hibari's package — .*--voice {voice}"):
+    with pytest.raises(EngineError, match=f"is not in hibari.*voices install hibari:{voice}"):
         hibari.HibariEngine().fingerprint(voice, PLAIN)
 
 
@@ -183,11 +183,31 @@ def test_piper_file_with_a_bad_description_is_refused(
         piper.PiperEngine().speaker(str(voice_file), PLAIN)
 
 
-def test_piper_file_in_another_language_is_refused(voice_file: Path) -> None:
+def test_piper_file_in_another_language_is_read_by_espeak(voice_file: Path) -> None:
     config = voice_file.with_name("my.onnx.json")
     config.write_text(config.read_text("utf-8").replace('"en-us"', '"de"'), "utf-8")
-    with pytest.raises(EngineError, match="speaks de; phonemes can be made for English only"):
+    speech = piper.PiperEngine().speaker(str(voice_file), PLAIN).say("Guten Tag, Köln.")
+    assert (speech.timing, len(speech.words)) == (WordTiming.MODEL, 3)
+
+
+def test_piper_file_of_an_unknown_kind_of_phonemes_is_refused(voice_file: Path) -> None:
+    config = voice_file.with_name("my.onnx.json")
+    text = config.read_text("utf-8").replace('"phoneme_type": "espeak"', '"phoneme_type": "pinyin"')
+    config.write_text(text, "utf-8")
+    with pytest.raises(EngineError, match="takes pinyin, which nothing here makes"):
         piper.PiperEngine().speaker(str(voice_file), PLAIN)
+
+
+def test_a_speaker_the_model_does_not_have_is_refused(voice_file: Path) -> None:
+    with pytest.raises(EngineError, match="has no speaker 'anna'"):
+        piper.PiperEngine().speaker(f"{voice_file}#anna", PLAIN)
+
+
+def test_kokoro_reads_another_language_when_told() -> None:
+    speech = kokoro.KokoroEngine().speaker("jm_kumo@it", SpeakingStyle(speed=2.0)).say("Ciao.")
+    assert len(speech.words) == 1
+    with pytest.raises(EngineError, match="cannot read 'tlh' here"):
+        kokoro.KokoroEngine().fingerprint("jm_kumo@tlh", PLAIN)
 
 
 @pytest.mark.parametrize("gone", ["my.onnx", "my.onnx.json"])
