@@ -9,39 +9,29 @@ from __future__ import annotations
 
 import threading
 from collections import Counter, deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from talkingpaper.engines.base import Speech
 from talkingpaper.engines.isolation import IsolatedSpeaker
-from talkingpaper.errors import EngineError, SpeechError, StorageError
+from talkingpaper.errors import EngineError
 from talkingpaper.events import ClipRetried, ClipVoiced, Listener, VoicingPlanned
-from talkingpaper.model import Clip, Pronunciation, Script, Span, Word, WordTiming
+from talkingpaper.model import (
+    Clip,
+    Heard,
+    Receipt,
+    Script,
+)
 from talkingpaper.pipeline.casting import CastVoice
+from talkingpaper.pipeline.oddclips import ask_again
 from talkingpaper.pipeline.settings import OnError
-from talkingpaper.sound.receipts import inspect
+from talkingpaper.pipeline.shelf import Shelf
+from talkingpaper.pipeline.taking import Task, expected_s, say_once
 from talkingpaper.store import ClipStore, clip_key
 
 ATTEMPTS = 3
-WORDS_PER_SECOND = 2.6  # 158 words a minute: the default narrator's measured pace
 LOAD_CPU_S = 3.0  # a model's load, measured 2–4 s for the neural engines
 LANE_WORTH_S = 3 * LOAD_CPU_S  # another lane pays its load back only above this much work
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """One clip to be made; several utterances may share it."""
-
-    index: int
-    """Of the first utterance that needs it."""
-    key: str
-    spoken: str
-    pronunciations: tuple[Pronunciation, ...] = ()
-
-    def work(self, voice: CastVoice) -> float:
-        """Expected CPU seconds."""
-        return _expected_s(self.spoken, voice) * voice.cpu_per_second
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,35 +46,12 @@ class Voiced:
     """Clips an engine was asked for in this run."""
     failures: Mapping[int, str]
     """Utterance index → why it could not be voiced; empty unless gaps are allowed."""
+    heard: Mapping[str, Heard] = field(default_factory=dict)
+    """Clip key → what a recogniser made of it; empty: nobody listened."""
 
-
-class Shelf:
-    """Clips by key: in the store, or in hand when the store could not take them."""
-
-    def __init__(self, store: ClipStore) -> None:
-        self._store = store
-        self._in_hand: dict[str, Clip] = {}
-
-    def put(self, clip: Clip) -> None:
-        """Keep a clip, whatever state the store is in."""
-        if not self._store.put(clip):
-            self._in_hand[clip.key] = clip
-
-    def find(self, key: str) -> Clip | None:
-        """The clip, or None when it has yet to be spoken."""
-        return self._in_hand.get(key) or self._store.get(key)
-
-    def load(self, key: str) -> Clip:
-        """The clip, which was there a moment ago.
-
-        Raises:
-            StorageError: something took it away.
-        """
-        clip = self.find(key)
-        if clip is None:
-            message = f"clip {key[:12]} vanished from the store while the edition was being made"
-            raise StorageError(message, hint="run the same command again")
-        return clip
+    def receipt(self, key: str) -> Receipt:
+        """A clip's receipt, with what was heard of it."""
+        return replace(self.load(key).receipt, heard=self.heard.get(key))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -125,7 +92,7 @@ def voice_script(
     shelf = Shelf(store)
     queues: dict[str, deque[Task]] = {}
     planned: set[str] = set()
-    stored: list[tuple[int, Clip]] = []
+    stored: list[ClipVoiced] = []
     for index, (key, voice, utterance) in enumerate(
         zip(keys, voices, script.utterances, strict=True)
     ):
@@ -134,7 +101,8 @@ def voice_script(
         planned.add(key)
         clip = shelf.find(key)
         if clip is not None:
-            stored.append((index, clip))
+            # The event, not the clip: a book's sound must not be held in memory.
+            stored.append(_voiced(index, clip, from_store=True, work=0.0))
         else:
             task = Task(
                 index=index,
@@ -146,15 +114,27 @@ def voice_script(
     to_voice = sum(map(len, queues.values()))
     work = sum(task.work(cast[name]) for name, queue in queues.items() for task in queue)
     sound_s = sum(
-        _expected_s(utterance.spoken, voice)
+        expected_s(utterance.spoken, voice)
         for voice, utterance in zip(voices, script.utterances, strict=True)
     )
-    listener(VoicingPlanned(utterances=len(keys), to_voice=to_voice, work=work, sound_s=sound_s))
+    listener(
+        VoicingPlanned(
+            utterances=len(keys),
+            to_voice=to_voice,
+            work=work,
+            sound_s=sound_s,
+            keys=keys,
+            pauses_s=tuple(utterance.pause_after_s for utterance in script.utterances),
+        )
+    )
     run = _Run(shelf=shelf, listener=listener, on_error=on_error)
-    for index, clip in stored:
-        run.tell(_voiced(index, clip, from_store=True, work=0.0))
+    for event in stored:
+        run.tell(event)
     if queues:
+        tasks = [(task, cast[name]) for name, queue in queues.items() for task in queue]
         _run_lanes(run, queues, cast, jobs)
+        done = [each for each in tasks if each[0].index not in run.failures]
+        ask_again(done, shelf, listener=listener)
     failed = {keys[first]: reason for first, reason in run.failures.items()}
     failures = {index: failed[key] for index, key in enumerate(keys) if key in failed}
     return Voiced(keys=keys, load=shelf.load, spoken_now=to_voice, failures=failures)
@@ -233,47 +213,12 @@ def speak(run: _Run, speaker: IsolatedSpeaker, voice: CastVoice, task: Task) -> 
     """
     for attempt in range(1, ATTEMPTS + 1):
         try:
-            speech = _say(speaker, task, attempt)
-            receipt = inspect(
-                speech.pcm,
-                speaker.rate_hz,
-                task.spoken,
-                attempts=attempt,
-                speed=voice.style.speed,
-            )
-            if receipt.passed:
-                return Clip(
-                    key=task.key,
-                    voice=voice.id,
-                    spoken=task.spoken,
-                    rate_hz=speaker.rate_hz,
-                    pcm=speech.pcm,
-                    words=tuple(
-                        Word(
-                            span=Span(start=word.start_char, end=word.end_char),
-                            start_samples=word.start_samples,
-                            end_samples=word.end_samples,
-                        )
-                        for word in speech.words
-                    ),
-                    timing=speech.timing if speech.words else WordTiming.ESTIMATED,
-                    receipt=receipt,
-                )
-            message = f"{voice.id} said “{_short(task.spoken)}” badly: {_list(receipt.problems)}"
-            failure: EngineError = SpeechError(
-                message, hint="change its `say` in the script, or choose another voice"
-            )
+            return say_once(speaker, voice, task, attempt)
         except EngineError as error:
             failure = error
         if attempt < ATTEMPTS and not run.stop.is_set():
             run.tell(ClipRetried(index=task.index, voice=voice.id, reason=str(failure)))
     raise failure
-
-
-def _say(speaker: IsolatedSpeaker, task: Task, attempt: int) -> Speech:
-    if not task.pronunciations:
-        return speaker.say(task.spoken, attempt=attempt)
-    return speaker.say_pronounced(task.spoken, task.pronunciations, attempt=attempt)
 
 
 def _voiced(index: int, clip: Clip, *, from_store: bool, work: float) -> ClipVoiced:
@@ -283,16 +228,5 @@ def _voiced(index: int, clip: Clip, *, from_store: bool, work: float) -> ClipVoi
         from_store=from_store,
         duration_s=clip.receipt.duration_s,
         work=work,
+        key=clip.key,
     )
-
-
-def _expected_s(spoken: str, voice: CastVoice) -> float:
-    return (1 + spoken.count(" ")) / WORDS_PER_SECOND / voice.style.speed
-
-
-def _short(text: str, limit: int = 60) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
-
-
-def _list(problems: Sequence[str]) -> str:
-    return "; ".join(problems)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _VOWELS = re.compile(r"[aeiouyæœøı]+")
 _PAUSES = re.compile(r"[,;:.!?—–…()、。,]+(?=\s|$)|[—–…]")
+_BREAKS = re.compile(r"[,;:.!?—–…](?=[\"”’)]*\s+\S)")
 _LONGEST_INITIALISM = 5
 _FIRST_IDEOGRAPH = "\u2e80"  # CJK, kana and Hangul: from here on a letter is a syllable or two
 
@@ -27,13 +28,25 @@ class Extent:
     most_syllables: int
     pauses: int
     """Places inside or at the end where a voice may draw breath."""
+    breaks: int = 0
+    """Signs inside, followed by more words, that ask for a pause."""
+
+    @property
+    def usual_syllables(self) -> float:
+        """Midway between the bounds."""
+        return (self.least_syllables + self.most_syllables) / 2
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the bounds are near enough to each other to expect a length from them."""
+        return self.most_syllables - self.least_syllables <= 0.3 * self.most_syllables + 1
 
 
 def extent_of(spoken: str) -> Extent:
     """Bounds for a text to be spoken.
 
     >>> extent_of("Four soldiers fired.")
-    Extent(words=3, least_syllables=4, most_syllables=5, pauses=1)
+    Extent(words=3, least_syllables=4, most_syllables=5, pauses=1, breaks=0)
     """
     words = _WORD.findall(spoken)
     bounds = [_bounds(word) for word in words]
@@ -42,6 +55,7 @@ def extent_of(spoken: str) -> Extent:
         least_syllables=sum(least for least, _ in bounds),
         most_syllables=sum(most for _, most in bounds),
         pauses=len(_PAUSES.findall(spoken)),
+        breaks=len(_BREAKS.findall(spoken)),
     )
 
 
