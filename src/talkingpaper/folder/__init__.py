@@ -1,6 +1,6 @@
 """One edition on disk: written whole or not at all, described and proved by its manifest."""
 
-from talkingpaper.folder.files import write_atomic
+from talkingpaper.folder.files import refusals, write_atomic
 from talkingpaper.folder.manifest import (
     MANIFEST,
     describe_files,
@@ -16,6 +16,7 @@ __all__ = [
     "describe_files",
     "manifest_bytes",
     "read_edition",
+    "refusals",
     "verify_files",
     "write_atomic",
 ]

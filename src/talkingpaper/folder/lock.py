@@ -89,12 +89,16 @@ class EditionLock:
     def _try(self) -> bool:
         with refusals(f"{self._path.parent} cannot be written to"):
             handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)
+            is_ours = False
             try:
                 is_ours = _try_lock(handle) and self._is_current(handle)
                 if is_ours:
                     os.ftruncate(handle, 0)
                     os.write(handle, f"{os.getpid()}\n".encode())
             except BaseException:
+                if is_ours:
+                    with suppress(OSError):
+                        self._path.unlink()
                 os.close(handle)
                 raise
         if is_ours:

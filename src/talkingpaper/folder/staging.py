@@ -62,6 +62,7 @@ class Staging:
         self._target = out / slug
         self._lock = EditionLock(out / f".{slug}.lock", wait_s=lock_wait_s, listener=listener)
         self._folder: Path | None = None
+        self._scratch: Path | None = None
         self._made: tuple[Path, ...] = ()
         self._is_committed = False
 
@@ -97,6 +98,22 @@ class Staging:
             message = f"nothing is staged for {self._target}"
             raise StorageError(message, hint="use it inside its with block, before commit()")
         return self._folder
+
+    def scratch(self) -> Path:
+        """A hidden folder for what is needed only until the edition is done; gone with the block.
+
+        It lies beside the edition and not among the system's temporary files: those may be on a
+        smaller disk, or in memory, and a killed run's would be swept by nobody.
+
+        Raises:
+            StorageError: the block is not entered, or the folder cannot be made.
+        """
+        if self._scratch is None:
+            folder = hidden_sibling(self.path.parent / self._target.name, "partial")
+            with refusals(f"{self._out} cannot be written to"):
+                folder.mkdir()
+            self._scratch = folder
+        return self._scratch
 
     def write(self, name: str, data: bytes) -> None:
         """Write one file of the edition.
@@ -152,6 +169,9 @@ class Staging:
         if self._folder is not None:
             remove_tree(self._folder)
             self._folder = None
+        if self._scratch is not None:
+            remove_tree(self._scratch)
+            self._scratch = None
         self._lock.release()
         if not self._is_committed:
             for folder in self._made:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from talkingpaper import jsonform
-from talkingpaper.errors import TalkingPaperError
+from talkingpaper.errors import StorageError, TalkingPaperError
 from talkingpaper.events import Listener, Warned
 from talkingpaper.folder import read_edition, verify_files
 from talkingpaper.model import Article, Edition
@@ -73,35 +73,73 @@ class Place:
     """The edition that stands there, when it is whole and of the same recipe."""
 
 
-def place_edition(out: Path, identity: Identity, recipe: str, listener: Listener) -> Place:
-    """The folder for an article's edition under `out`."""
-    known = _find(out, identity)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """An article's edition that stands on disk."""
+
+    folder: Path
+    edition: Edition
+
+
+def place_edition(
+    out: Path, identity: Identity, known: Known | None, recipe: str, listener: Listener
+) -> Place:
+    """The folder for an article's edition under `out`.
+
+    Args:
+        out: the folder editions go to.
+        identity: the article's.
+        known: its edition that stands there already, by `find_edition`.
+        recipe: digest of what is to be made.
+        listener: hears when another article has the name.
+
+    Raises:
+        StorageError: too many articles have the name.
+    """
     if known is not None:
-        folder, edition = known
-        if edition.recipe == recipe and not verify_files(folder, edition):
-            return Place(folder=folder, slug=folder.name, unchanged=edition)
-        return Place(folder=folder, slug=folder.name, unchanged=None)
+        is_same = known.edition.recipe == recipe and not verify_files(known.folder, known.edition)
+        unchanged = known.edition if is_same else None
+        return Place(folder=known.folder, slug=known.folder.name, unchanged=unchanged)
     slug = slugify(identity.title)
-    for number in range(1, MOST_NAMESAKES):
+    for number in range(1, MOST_NAMESAKES + 1):
         name = slug if number == 1 else f"{slug[:75]}-{number}"
         if not (out / name).exists() or _is_ruin(out / name):
             break
+    else:
+        message = f"{out} holds {MOST_NAMESAKES} editions called {slug}"
+        raise StorageError(message, hint="give it a title of its own (--title)")
     if name != slug:
         listener(Warned(message=f"another article's edition is called {slug}: this one is {name}"))
     return Place(folder=out / name, slug=name, unchanged=None)
 
 
-def _find(out: Path, identity: Identity) -> tuple[Path, Edition] | None:
+def is_as_seen(place: Place, known: Known | None) -> bool:
+    """Whether a place is still what it was when it was chosen; to be asked with its lock in hand.
+
+    Args:
+        place: by `place_edition`.
+        known: the article's edition that stood there, if any.
+    """
+    if known is None:
+        return not place.folder.exists() or _is_ruin(place.folder)
+    try:
+        return read_edition(place.folder) == known.edition
+    except TalkingPaperError:
+        return False
+
+
+def find_edition(out: Path, identity: Identity) -> Known | None:
     """The article's edition: the one its title names, else any that names its URL or origin."""
     namesake = out / slugify(identity.title)
-    others = (manifest.parent for manifest in sorted(out.glob("*/edition.json")))
+    # A hidden folder is an edition in the making, or what a killed run left of one.
+    others = (manifest.parent for manifest in sorted(out.glob("[!.]*/edition.json")))
     for folder in (namesake, *(other for other in others if other != namesake)):
         try:
             if folder != namesake and not _mentions(folder, identity):
                 continue
             edition = read_edition(folder)
             if identity.is_of(folder, edition):
-                return folder, edition
+                return Known(folder=folder, edition=edition)
         except (OSError, TalkingPaperError):
             continue  # a missing or damaged edition is nobody's; `check` reports damage
     return None

@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import BinaryIO
-from typing import cast as typed
 
-from talkingpaper import __version__, jsonform, plugins
+from talkingpaper import __version__
 from talkingpaper.engines.base import SpeakingStyle
-from talkingpaper.errors import EngineError, SourceError, UsageError
-from talkingpaper.events import EditionWritten, Listener, StageStarted, ignore
+from talkingpaper.errors import EngineError, SourceError
+from talkingpaper.events import (
+    Corrected,
+    EditionWritten,
+    Event,
+    Listener,
+    ScriptEdited,
+    StageStarted,
+    Warned,
+    ignore,
+)
 from talkingpaper.folder import Staging, describe_files, manifest_bytes
-from talkingpaper.model import Edition, Omission, Script, VoicedClip
+from talkingpaper.model import Change, Edition, Omission, Script, VoicedClip
 from talkingpaper.pipeline.casting import find_cast, warn_of_one_voice, warn_of_restrictions
-from talkingpaper.pipeline.identity import Identity, place_edition
-from talkingpaper.pipeline.preparing import chapter_scripts, script
-from talkingpaper.pipeline.rendering import Rendered, render
+from talkingpaper.pipeline.corrections import look_back
+from talkingpaper.pipeline.costing import settle_cost
+from talkingpaper.pipeline.doubting import warn_of_doubt
+from talkingpaper.pipeline.identity import Identity, find_edition, is_as_seen, place_edition
+from talkingpaper.pipeline.listening import heard_clips, listener_version
+from talkingpaper.pipeline.preparing import chapter_scripts, edits_of, is_script_file, script
+from talkingpaper.pipeline.producing import Order, Produced, produce, recipe
 from talkingpaper.pipeline.settings import Settings
+from talkingpaper.pipeline.telling import warn_of_no_disclosure
 from talkingpaper.pipeline.tongues import require_languages
 from talkingpaper.pipeline.voicing import Voiced, voice_script
-from talkingpaper.plugins import Group
-from talkingpaper.publish.base import AudioFile, Bundle, FileSink, Sink
 from talkingpaper.sound.encode import Ffmpeg
-from talkingpaper.sound.tags import edition_tags, write_tagged
 from talkingpaper.store import ClipStore
 from talkingpaper.text.coverage import cover, require_whole
-from talkingpaper.text.scriptfile import dump_script
 
 SOUND_PARTS = ("numpy", "onnxruntime", "pydub", "soxr", "soundfile")
 """Packages whose version may change a byte of the sound."""
@@ -49,6 +55,8 @@ class Made:
     """True when the edition already stood there, whole and the same."""
     gaps: tuple[str, ...] = ()
     """Why utterances are missing; empty unless gaps are allowed."""
+    change: Change | None = None
+    """What was corrected; None when the article's words are the same, or this is its first."""
 
 
 def make(
@@ -65,7 +73,10 @@ def make(
     """
     settings = settings or Settings()
     listener(StageStarted(stage="read", subject=source))
-    return make_script(script(source, settings, stdin=stdin), settings, listener=listener)
+    written = script(source, settings, stdin=stdin)
+    if is_script_file(source) and (edits := str(edits_of(written, settings))):
+        listener(ScriptEdited(subject=source, edits=edits))
+    return make_script(written, settings, listener=listener)
 
 
 def make_chapters(
@@ -95,28 +106,46 @@ def make_script(written: Script, settings: Settings, *, listener: Listener = ign
     if not written.utterances:
         message = f"{written.article.origin} holds nothing that can be spoken"
         raise SourceError(message, hint="give an article with words in it")
+    once = _unrepeated(listener)
+    while (made := _make_in_place(written, settings, once)) is None:
+        pass  # another run was faster in this place: it is looked at, or another is taken
+    return made
+
+
+def _make_in_place(written: Script, settings: Settings, listener: Listener) -> Made | None:
+    """The edition; None when its place changed between the look at it and the lock on it."""
+    identity = Identity.of(written.article)
+    known = find_edition(settings.out, identity)
+    written, past = look_back(written, known, settings, listener)
     style = SpeakingStyle(speed=settings.speed)
-    cast = find_cast(written, style)
+    cast = find_cast(written, style, matches_pace=settings.matches_pace)
     spoken_by = {name: voice.language for name, voice in cast.items()}
     require_languages(written, spoken_by, settings.cast, listener)
     ffmpeg = Ffmpeg.find(settings.ffmpeg)
+    warn_of_doubt(written.article, listener)
     warn_of_one_voice(written, listener)
+    warn_of_no_disclosure(written, listener)
     warn_of_restrictions(cast, listener)
-    cover_image = _read_cover(settings)
+    order = Order.of(settings)
+    order.require(ffmpeg)
     versions = {
         "talkingpaper": __version__,
         "ffmpeg": ffmpeg.version,
         **{part: version(part) for part in SOUND_PARTS},
         **{voice.id: voice.fingerprint for voice in cast.values()},
+        **listener_version(settings),
     }
-    recipe = _recipe(written, versions, settings.show, cover_image)
-    identity = Identity.of(written.article)
-    place = place_edition(settings.out, identity, recipe, listener)
+    wanted = recipe(written, versions, order, past.changes)
+    place = place_edition(settings.out, identity, known, wanted, listener)
     if place.unchanged is not None:
         listener(EditionWritten(folder=str(place.folder), unchanged=True))
         return Made(folder=place.folder, edition=place.unchanged, spoken_now=0, unchanged=True)
-    with Staging(settings.out, place.slug, listener=listener) as staging, ExitStack() as stack:
-        store = _open_store(settings, stack, listener)
+    with Staging(settings.out, place.slug, listener=listener) as staging:
+        if not is_as_seen(place, known):
+            return None
+        root = settings.store if settings.keep_clips else staging.scratch()
+        store = ClipStore(root, listener=listener)
+        settle_cost(written, cast, store, settings, listener)
         voiced = voice_script(
             written,
             cast,
@@ -125,14 +154,34 @@ def make_script(written: Script, settings: Settings, *, listener: Listener = ign
             on_error=settings.on_error,
             listener=listener,
         )
+        voiced = heard_clips(written, cast, voiced, store, settings, listener=listener)
         whole, kept = _leave_out_failures(written, voiced)
-        bundle, rendered = _publish(
-            staging, place.slug, whole, kept, settings.show, cover_image, ffmpeg, listener
+        past = past.concluded(written, voiced)
+        produced = produce(
+            staging, place.slug, whole, kept, order, past.changes, ffmpeg, listener=listener
         )
         store.prune()
-        edition = _describe(bundle, rendered, kept, versions, recipe, staging.path)
+        edition = replace(
+            _describe(place.slug, whole, produced, kept, staging.path),
+            versions=versions,
+            recipe=recipe(written, versions, order, past.changes),
+            preset=order.preset.name,
+            guid=past.guid(whole.article, place.slug),
+            updated=past.updated,
+            changes=past.changes,
+        )
         staging.write("edition.json", manifest_bytes(edition))
         folder = staging.commit()
+    change = past.changes[-1] if past.is_correction else None
+    if change is not None:
+        listener(
+            Corrected(
+                sentences=change.sentences,
+                changed=change.changed,
+                voiced=change.voiced,
+                kept=change.kept,
+            )
+        )
     listener(EditionWritten(folder=str(folder), unchanged=False))
     return Made(
         folder=folder,
@@ -140,69 +189,28 @@ def make_script(written: Script, settings: Settings, *, listener: Listener = ign
         spoken_now=voiced.spoken_now,
         unchanged=False,
         gaps=tuple(voiced.failures.values()),
+        change=change,
     )
 
 
-def _open_store(settings: Settings, stack: ExitStack, listener: Listener) -> ClipStore:
-    if settings.keep_clips:
-        return ClipStore(settings.store, listener=listener)
-    folder = stack.enter_context(TemporaryDirectory(prefix="talkingpaper-"))
-    return ClipStore(Path(folder), listener=listener)
+def _unrepeated(listener: Listener) -> Listener:
+    """A listener that passes on each warning once."""
+    told: set[str] = set()
 
+    def listen(event: Event) -> None:
+        if isinstance(event, Warned):
+            if event.message in told:
+                return
+            told.add(event.message)
+        listener(event)
 
-def _publish(
-    staging: Staging,
-    slug: str,
-    script: Script,
-    voiced: Voiced,
-    show: str,
-    cover_image: bytes,
-    ffmpeg: Ffmpeg,
-    listener: Listener,
-) -> tuple[Bundle, Rendered]:
-    """Sound and every sink's file, into the staging folder."""
-    bare = staging.path / f".{slug}.untagged.mp3"
-    rendered = render(script, voiced, bare, ffmpeg, listener=listener)
-    listener(StageStarted(stage="write", subject=slug))
-    bundle = Bundle(
-        slug=slug,
-        show=show,
-        script=script,
-        timeline=rendered.timeline,
-        cover=cover_image,
-        audio=(AudioFile(name=f"{slug}.mp3", media_type="audio/mpeg"),),
-    )
-    pictures = b""
-    from_sound: list[FileSink] = []
-    for name in plugins.names(Group.SINKS):
-        sink = typed("type[Sink | FileSink]", plugins.load(Group.SINKS, name))()
-        if isinstance(sink, FileSink):
-            from_sound.append(sink)
-            continue
-        data = sink.render(bundle)
-        staging.write(sink.file_name.format(slug=slug), data)
-        if name == "cover":
-            pictures = data
-    staging.write("article.json", jsonform.dumps(script.article))
-    staging.write("script.yaml", dump_script(script).encode())
-    staging.write("timeline.json", jsonform.dumps(rendered.timeline))
-    tags = edition_tags(script, rendered.timeline, show=show, cover=pictures)
-    write_tagged(bare, staging.path / f"{slug}.mp3", tags)
-    bare.unlink()
-    for sink in from_sound:
-        sink.write(bundle, staging.path, staging.path / sink.file_name.format(slug=slug))
-    return bundle, rendered
+    return listen
 
 
 def _describe(
-    bundle: Bundle,
-    rendered: Rendered,
-    voiced: Voiced,
-    versions: Mapping[str, str],
-    recipe: str,
-    folder: Path,
+    slug: str, script: Script, produced: Produced, voiced: Voiced, folder: Path
 ) -> Edition:
-    script = bundle.script
+    """The edition but for what its past and its recipe add."""
     article = script.article
     coverage = cover(script)
     require_whole(coverage)
@@ -215,22 +223,23 @@ def _describe(
                 key=key,
                 voice=clip.voice,
                 timing=clip.timing,
-                receipt=clip.receipt,
+                receipt=voiced.receipt(key),
             )
         )
-    timeline = rendered.timeline
+    timeline = produced.timeline
     return Edition(
-        slug=bundle.slug,
+        slug=slug,
         title=article.title,
         language=article.language,
         duration_s=round(timeline.total_samples / timeline.rate_hz, 3),
         cast={name: script.cast[name] for name in script.cast},
         files=describe_files(folder),
-        mastering=rendered.mastering,
+        mastering=produced.mastering,
+        renditions=produced.renditions,
         coverage=coverage,
         clips=tuple(clips),
-        versions=versions,
-        recipe=recipe,
+        versions={},
+        recipe="",
         author=article.author,
         publisher=article.publisher,
         published=article.published,
@@ -261,27 +270,3 @@ def _leave_out_failures(script: Script, voiced: Voiced) -> tuple[Script, Voiced]
         ),
         replace(voiced, keys=tuple(voiced.keys[index] for index in kept), failures={}),
     )
-
-
-def _recipe(script: Script, versions: Mapping[str, str], show: str, cover_image: bytes) -> str:
-    """Digest of everything that shapes the edition's bytes."""
-    digest = hashlib.sha256()
-    for part in (
-        jsonform.dumps(script),
-        jsonform.dumps(dict(versions)),
-        show.encode(),
-        cover_image,
-    ):
-        digest.update(len(part).to_bytes(8, "big"))
-        digest.update(part)
-    return digest.hexdigest()
-
-
-def _read_cover(settings: Settings) -> bytes:
-    if settings.cover is None:
-        return b""
-    try:
-        return settings.cover.read_bytes()
-    except OSError as error:
-        message = f"cover {settings.cover} cannot be read: {error.strerror}"
-        raise UsageError(message, hint="give the path of a JPEG or PNG") from error

@@ -1,8 +1,9 @@
 """ffmpeg: the only module that runs it. Sound goes in and comes out by pipe, block by block.
 
 An exit code proves nothing (ffmpeg ends with 0 on a full disk), so each file is also weighed
-here and decoded by its maker. MP3 is written to a seekable file, never to a pipe: only then the
-LAME tag holds the encoder's delay, without which every decoder is 25 ms late.
+here and decoded by its maker. Files are written to a seekable place, never to a pipe: only then
+the LAME tag, or the MP4 edit list, holds the encoder's delay, without which every decoder is late
+(MP3: 25 ms). Nothing in a file tells when or where it was made.
 """
 
 from __future__ import annotations
@@ -19,22 +20,21 @@ from typing import TYPE_CHECKING, NoReturn
 
 from talkingpaper.errors import EncodingError, StorageError
 from talkingpaper.sound.child import Child
+from talkingpaper.sound.ffmetadata import ffmetadata
+from talkingpaper.sound.forms import MP3, Form
+from talkingpaper.sound.tags import Tags, iso_639_2
 
 if TYPE_CHECKING:
     from talkingpaper.sound.pcm import Samples
 
-BITRATE_KBPS = 96
-"""Mono, constant: bytes and time stay proportional, so players seek exactly. Apple: 96–128."""
 COMPRESSION_LEVEL = 3
 """LAME's -q, and its own default; 5 would save an eighth of the encoder's CPU."""
-LAME_GAIN = 0.95
-"""LAME scales its input by this when the bit rate is constant: decoded sound is 0.45 dB lower.
-Measured: 0.437–0.447 dB on five voices, with the LAME inside ffmpeg 5.1 and 9.0."""
 STALL_S = 60.0
 """ffmpeg takes or gives a block within milliseconds; after this long without, it hangs."""
 DECODED_BLOCK_BYTES = 1 << 20
 
 _INSTALL = "install ffmpeg, or `pip install imageio-ffmpeg`, or name one in TALKINGPAPER_FFMPEG"
+_FULL = "No space left on device"
 _QUIET = ("-hide_banner", "-nostdin", "-loglevel", "error", "-protocol_whitelist", "file,pipe")
 
 
@@ -59,59 +59,64 @@ class Ffmpeg:
         path = path or _bundled()
         return cls(path=path, version=_version(path))
 
-    def require_mp3(self) -> None:
-        """Make sure that this ffmpeg can encode MP3.
+    def require(self, form: Form) -> None:
+        """Make sure that this ffmpeg can encode a form.
 
         Raises:
-            EncodingError: it was built without LAME.
+            EncodingError: it was built without the encoder.
         """
-        if " libmp3lame " not in _ask(self.path, "-encoders"):
-            message = f"{self.path} cannot encode MP3: it was built without libmp3lame"
+        if f" {form.codec} " not in _ask(self.path, "-encoders"):
+            message = f"{self.path} cannot encode {form.name}: it was built without {form.codec}"
             raise EncodingError(message, hint=_INSTALL)
 
     @contextmanager
-    def mp3(
-        self, target: Path, rate_hz: int, *, stall_s: float = STALL_S
+    def encode(
+        self,
+        form: Form,
+        target: Path,
+        rate_hz: int,
+        *,
+        tags: Tags | None = None,
+        stall_s: float = STALL_S,
     ) -> Iterator[Callable[[bytes], None]]:
-        """Write `target` as an untagged MP3; gives the function that takes mono s16le PCM.
+        """Write `target`; gives the function that takes mono s16le PCM.
 
         The file appears under its name when the block ends without an error, whole and on
         disk; otherwise nothing is left.
+
+        Args:
+            form: what to write.
+            target: where; what stands there stays until the new file is whole.
+            rate_hz: of the PCM.
+            tags: what to write into the file, with chapters and cover; an MP3 takes none here.
+            stall_s: how long ffmpeg may take over a block.
 
         Raises:
             EncodingError: ffmpeg cannot be started, died, hung, or wrote too little.
             StorageError: the disk is full or the file cannot be put in its place.
         """
         part = target.absolute().with_name(f".{target.name}.{os.getpid()}.part")
-        pcm_in = ("-f", "s16le", "-ar", str(rate_hz), "-ac", "1", "-i", "pipe:0")
-        # fmt: off
-        mp3_out = (
-            "-map", "0:a", "-c:a", "libmp3lame", "-b:a", f"{BITRATE_KBPS}k",
-            "-compression_level", str(COMPRESSION_LEVEL),
-            "-fflags", "+bitexact", "-flags:a", "+bitexact", "-map_metadata", "-1",
-            "-id3v2_version", "0", "-write_id3v1", "0", "-write_xing", "1",
-            "-f", "mp3", "-y", f"file:{part}",
-        )
-        # fmt: on
-        command = (self.path, *_QUIET, *pcm_in, *mp3_out)
-        sent_bytes = 0
+        with _labels(part, form, tags) as labels:
+            pcm_in = ("-f", "s16le", "-ar", str(rate_hz), "-ac", "1", "-i", "pipe:0")
+            command = (self.path, *_QUIET, *pcm_in, *labels, *_output(form, part))
+            sent_bytes = 0
 
-        def write(pcm: bytes) -> None:
-            nonlocal sent_bytes
-            if not child.write(pcm):
-                _fail(child, f"ffmpeg stopped writing {target.name}")
-            sent_bytes += len(pcm)
+            def write(pcm: bytes) -> None:
+                nonlocal sent_bytes
+                if not child.write(pcm):
+                    _fail(child, f"ffmpeg stopped writing {target.name}")
+                sent_bytes += len(pcm)
 
-        child = _start(command, feeds=True, stall_s=stall_s)
-        try:
-            yield write
-            if child.finish() != 0:
-                _fail(child, f"ffmpeg could not write {target.name}")
-            _require_weight(part, sent_bytes / (2 * rate_hz), child)
-            _put_in_place(part, target)
-        finally:
-            child.kill()
-            part.unlink(missing_ok=True)
+            child = _start(command, feeds=True, stall_s=stall_s)
+            try:
+                yield write
+                if child.finish() != 0:
+                    _fail(child, f"ffmpeg could not write {target.name}")
+                _require_weight(part, form, sent_bytes / (2 * rate_hz), child)
+                _put_in_place(part, target)
+            finally:
+                child.kill()
+                part.unlink(missing_ok=True)
 
     def decode(self, path: Path, *, stall_s: float = STALL_S) -> Iterator[Samples]:
         """The sound of a file, mono, at the file's own rate, in blocks of about 6 s.
@@ -191,7 +196,7 @@ def _fail(child: Child, what: str) -> NoReturn:
     """Say why a child failed, in its own last words."""
     code = child.finish()
     words = child.last_words
-    if "No space left on device" in child.words:
+    if _FULL in child.words:
         message = f"{what}: the disk is full"
         raise StorageError(message, hint="free some space and run again")
     if child.stalled:
@@ -202,14 +207,70 @@ def _fail(child: Child, what: str) -> NoReturn:
     raise EncodingError(message, hint="run again; `talkingpaper doctor` looks at ffmpeg")
 
 
-def _require_weight(part: Path, duration_s: float, child: Child) -> None:
-    """Make sure that a file of constant bit rate weighs what its length demands."""
+def _require_weight(part: Path, form: Form, duration_s: float, child: Child) -> None:
+    """Make sure that a file weighs what its length demands, where the bit rate is constant."""
     try:
         weight = part.stat().st_size
     except OSError:
         weight = 0
-    if weight < duration_s * BITRATE_KBPS * 1000 / 8:
+    least = duration_s * form.bitrate_kbps * 1000 / 8 if form.codec == MP3.codec else 1
+    if weight < least or _FULL in child.words:
         _fail(child, f"ffmpeg wrote {weight} bytes for {duration_s:.1f} s of sound")
+
+
+@contextmanager
+def _labels(part: Path, form: Form, tags: Tags | None) -> Iterator[tuple[str, ...]]:
+    """Input arguments that give a file its tags, chapters and cover; their files go afterwards."""
+    if tags is None or form.codec == MP3.codec:
+        yield ("-map", "0:a", "-map_metadata", "-1")
+        return
+    label, cover = part.with_suffix(".label"), part.with_suffix(".cover")
+    arguments = ["-f", "ffmetadata", "-i", f"file:{label}"]
+    mapped = ["-map", "0:a", "-map_metadata", "1"]
+    mapped += ["-map_chapters", "1" if form.codec == "aac" else "-1"]
+    mapped += ["-metadata:s:a", f"language={iso_639_2(tags.language)}"]
+    try:
+        _write(label, ffmetadata(tags, form.name))
+        if tags.cover and form.codec == "aac":  # Opus has it among its tags
+            _write(cover, tags.cover)
+            arguments += ["-i", f"file:{cover}"]
+            mapped += ["-map", "2:v", "-c:v", "copy", "-disposition:v", "attached_pic"]
+        yield (*arguments, *mapped)
+    finally:
+        label.unlink(missing_ok=True)
+        cover.unlink(missing_ok=True)
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        message = f"{path} cannot be written: {error.strerror}"
+        raise StorageError(message, hint="free some space, or choose another folder") from error
+
+
+def _output(form: Form, part: Path) -> tuple[str, ...]:
+    """Output arguments: encoder, muxer, and nothing that tells one run from the next."""
+    # fmt: off
+    by_codec = {
+        "libmp3lame": (
+            "-compression_level", str(COMPRESSION_LEVEL),
+            "-id3v2_version", "0", "-write_id3v1", "0", "-write_xing", "1", "-f", "mp3",
+        ),
+        "aac": (
+            # Times in samples: in the muxer's own milliseconds the edit list cuts up to 44 samples.
+            "-aac_coder", "fast", "-movie_timescale", str(form.rate_hz), "-movflags", "+faststart",
+            "-brand", "M4B " if form.name == "m4b" else "M4A ", "-f", "ipod",
+        ),
+        "libopus": ("-application", "audio", "-f", "opus"),
+    }
+    # fmt: on
+    return (
+        *("-c:a", form.codec, "-b:a", f"{form.bitrate_kbps}k"),
+        *("-fflags", "+bitexact", "-flags:a", "+bitexact"),
+        *by_codec[form.codec],
+        *("-y", f"file:{part}"),
+    )
 
 
 def _put_in_place(part: Path, target: Path) -> None:

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from talkingpaper.errors import EncodingError, StorageError
-from talkingpaper.sound import encode
 from talkingpaper.sound.encode import Ffmpeg
+from talkingpaper.sound.forms import MP3
 from talkingpaper.sound.pcm import Samples, pcm_of
 from talkingpaper.sound.timeline import FRAME_SAMPLES
 
@@ -26,7 +26,7 @@ def tone(samples: int) -> Samples:
 
 
 def encode_tone(ffmpeg: Ffmpeg, target: Path, samples: int = RATE_HZ, **limits: float) -> None:
-    with ffmpeg.mp3(target, RATE_HZ, **limits) as write:
+    with ffmpeg.encode(MP3, target, RATE_HZ, **limits) as write:
         write(pcm_of(tone(samples)))
 
 
@@ -45,7 +45,7 @@ def test_a_file_decodes_to_exactly_the_samples_that_were_sent(
 def test_the_sound_is_neither_early_nor_late(ffmpeg: Ffmpeg, tmp_path: Path) -> None:
     click = np.zeros(RATE_HZ, np.float32)
     click[20_000:20_040] = 0.8
-    with ffmpeg.mp3(tmp_path / "a.mp3", RATE_HZ) as write:
+    with ffmpeg.encode(MP3, tmp_path / "a.mp3", RATE_HZ) as write:
         write(pcm_of(click))
     heard = np.correlate(decoded(ffmpeg, tmp_path / "a.mp3"), click[19_900:20_140], "valid")
     assert int(heard.argmax()) == 19_900
@@ -57,7 +57,7 @@ def test_lame_makes_the_sound_quieter_by_the_factor_we_make_up_for(
     encode_tone(ffmpeg, tmp_path / "a.mp3", 2 * RATE_HZ)
     middle = decoded(ffmpeg, tmp_path / "a.mp3")[10_000:-10_000]
     gain = np.sqrt(np.square(middle).mean() * 2) / 0.25
-    assert gain == pytest.approx(encode.LAME_GAIN, abs=0.003)
+    assert gain == pytest.approx(MP3.gain_ratio, abs=0.003)
 
 
 def test_the_same_sound_gives_the_same_bytes(ffmpeg: Ffmpeg, tmp_path: Path) -> None:
@@ -81,7 +81,10 @@ def test_any_file_name_is_a_file_name(ffmpeg: Ffmpeg, tmp_path: Path, name: str)
 
 
 def test_a_failure_inside_the_block_leaves_nothing(ffmpeg: Ffmpeg, tmp_path: Path) -> None:
-    with contextlib.suppress(KeyboardInterrupt), ffmpeg.mp3(tmp_path / "a.mp3", RATE_HZ) as write:
+    with (
+        contextlib.suppress(KeyboardInterrupt),
+        ffmpeg.encode(MP3, tmp_path / "a.mp3", RATE_HZ) as write,
+    ):
         write(pcm_of(tone(RATE_HZ)))
         raise KeyboardInterrupt
     assert list(tmp_path.iterdir()) == []
@@ -89,7 +92,7 @@ def test_a_failure_inside_the_block_leaves_nothing(ffmpeg: Ffmpeg, tmp_path: Pat
 
 def test_an_older_file_stands_until_the_new_one_is_whole(ffmpeg: Ffmpeg, tmp_path: Path) -> None:
     (tmp_path / "a.mp3").write_bytes(b"old")
-    with contextlib.suppress(KeyError), ffmpeg.mp3(tmp_path / "a.mp3", RATE_HZ) as write:
+    with contextlib.suppress(KeyError), ffmpeg.encode(MP3, tmp_path / "a.mp3", RATE_HZ) as write:
         write(pcm_of(tone(RATE_HZ)))
         raise KeyError
     assert (tmp_path / "a.mp3").read_bytes() == b"old"
@@ -184,7 +187,7 @@ def test_a_file_without_sound_cannot_be_decoded(
 
 
 def test_the_version_is_found(ffmpeg: Ffmpeg) -> None:
-    ffmpeg.require_mp3()
+    ffmpeg.require(MP3)
     assert ffmpeg.version[0] in "n0123456789N"
 
 
@@ -200,7 +203,7 @@ def test_another_program_is_not_taken_for_ffmpeg() -> None:
 
 def test_an_ffmpeg_without_lame_is_refused(shim: Shim) -> None:
     with pytest.raises(EncodingError, match="without libmp3lame"):
-        shim("print(' A..... aac')").require_mp3()
+        shim("print(' A..... aac')").require(MP3)
 
 
 def test_the_bundled_ffmpeg_is_found_with_an_empty_path(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from talkingpaper.sound.clue import Clue
 from talkingpaper.sound.pcm import Samples, pcm_of
 from talkingpaper.sound.receipts import inspect
 from talkingpaper.sound.syllables import extent_of
@@ -16,7 +17,7 @@ Speech = Callable[..., Samples]
 
 
 def problems(sound: Samples, spoken: str = TEXT, speed: float = 1.0) -> tuple[str, ...]:
-    return inspect(pcm_of(sound), RATE_HZ, spoken, speed=speed).problems
+    return inspect(pcm_of(sound), RATE_HZ, spoken, clue=Clue(speed=speed)).problems
 
 
 def cut_in_a_vowel(sound: Samples) -> Samples:

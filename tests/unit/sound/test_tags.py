@@ -18,6 +18,7 @@ from talkingpaper.errors import EncodingError, StorageError
 from talkingpaper.model import Chapter, Cue, Role, Script, Timeline
 from talkingpaper.sound import id3
 from talkingpaper.sound.encode import Ffmpeg
+from talkingpaper.sound.forms import MP3
 from talkingpaper.sound.pcm import pcm_of
 from talkingpaper.sound.tags import (
     TagChapter,
@@ -66,7 +67,7 @@ def read_back(tags: Tags) -> ID3:
 @pytest.fixture(scope="module")
 def bare(ffmpeg: Ffmpeg, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("bare") / "bare.mp3"
-    with ffmpeg.mp3(path, RATE_HZ) as write:
+    with ffmpeg.encode(MP3, path, RATE_HZ) as write:
         write(pcm_of(np.zeros(9 * RATE_HZ, np.float32)))
     return path
 

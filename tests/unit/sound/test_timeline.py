@@ -1,3 +1,4 @@
+from array import array
 from collections.abc import Callable
 
 import pytest
@@ -19,7 +20,7 @@ def take(index: int, length_samples: int, words: tuple[Word, ...] = ()) -> Take:
         length_samples=length_samples,
         words=words,
         timing=WordTiming.MODEL if words else WordTiming.ESTIMATED,
-        energies=(1.0,),
+        energies=array("d", [1.0]),
     )
 
 
