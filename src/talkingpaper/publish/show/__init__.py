@@ -1,0 +1,1 @@
+"""A show: the editions of a folder as one podcast that every app accepts."""

@@ -1,0 +1,1 @@
+"""The listening site: the show's own page, beside the feed."""
