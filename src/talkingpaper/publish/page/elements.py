@@ -1,0 +1,137 @@
+"""What the page is made of: the article as headings, paragraphs, posts, lists and tables.
+
+The template walks these values and adds nothing to their text. Put in order, the texts of all
+parts are the article's text without what the structure itself shows (`shown.DRAWN`, the bars
+between a table's cells) and without what belongs to the web site around it (`shown.AROUND`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Style(StrEnum):
+    """How a part of a line is set."""
+
+    PLAIN = ""
+    DATELINE = "dateline"
+    MARKER = "marker"
+    """A list item's number, as written."""
+    UNSPOKEN = "unspoken"
+    """Shown and not read aloud: an address, a footnote's sign."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Characters set and linked alike."""
+
+    text: str
+    url: str = ""
+    """Where it leads; empty: nowhere."""
+    style: Style = Style.PLAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A stretch of a line that one sentence says, or none."""
+
+    parts: tuple[Part, ...]
+    sentence: int = -1
+    """Index of the cue that says it; -1: nobody does."""
+    offset: int = 0
+    """Where the run begins in the cue's written text, in UTF-16 code units, as a browser counts."""
+    is_first: bool = True
+    """False where a sentence goes on after a break, as in the next cell of a table."""
+
+
+Line = tuple[Run, ...]
+
+
+class ProseKind(StrEnum):
+    """What a stand-alone line of text is; also its CSS class."""
+
+    HEADING = "heading"
+    BYLINE = "byline"
+    PARAGRAPH = "paragraph"
+    ATTRIBUTION = "attribution"
+    CAPTION = "caption"
+    CODE = "code"
+    NOTE = "note"
+    UNSPOKEN = "unspoken"
+    """Nothing of it is read aloud."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """A paragraph, heading, caption, note or listing."""
+
+    kind: ProseKind
+    line: Line
+    level: int = 0
+    """Headings: 1 to 6, without a step left out. Else 0."""
+    form: str = "prose"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Medium:
+    """A picture or film that a post shows; named and linked, not embedded."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """A post or block quotation with the line that says whose it is."""
+
+    is_post: bool
+    before: Prose | None
+    """The attribution, where it stands before the words."""
+    words: tuple[Prose, ...]
+    after: Prose | None
+    """The attribution, where it stands after the words."""
+    credit: str = ""
+    """Who and where, for a post without an attribution in the text; these words are ours."""
+    url: str = ""
+    language: str = ""
+    """BCP 47, when it is declared."""
+    media: tuple[Medium, ...] = ()
+    form: str = "quotation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A list item and the list inside it."""
+
+    line: Line
+    inner: tuple[Bullets, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bullets:
+    """A list."""
+
+    is_numbered: bool
+    items: tuple[Item, ...]
+    form: str = "bullets"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows of cells."""
+
+    rows: tuple[tuple[Line, ...], ...]
+    has_header: bool
+    """The first row names the columns."""
+    form: str = "table"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """A line across, where the article draws one."""
+
+    form: str = "break"
+
+
+Element = Prose | Quotation | Bullets | Table | Break

@@ -1,0 +1,40 @@
+/**
+ * Keys of the whole page, listed under “More” and switched off there (WCAG 2.1.4). None works in a
+ * field, with Ctrl, Alt or Meta, or on a button or link that has its own use for it.
+ */
+function setUpShortcuts(player, panels, following, /** @type {Record<string, () => void>} */ moves) {
+  const box = one("shortcuts-on");
+  box.checked = memory.recall("shortcuts") !== "off";
+  box.addEventListener("change", () => memory.keep("shortcuts", box.checked ? null : "off"));
+
+  const openWith = (button, field) => {
+    panels.open(button);
+    one(field).focus();
+  };
+  const keys = {
+    " ": () => player.toggle(),
+    ArrowLeft: moves.sentenceBack,
+    ArrowRight: moves.sentenceOn,
+    "[": moves.paragraphBack,
+    "]": moves.paragraphOn,
+    ",": () => player.step(player.timeline.chapters, -1),
+    ".": () => player.step(player.timeline.chapters, 1),
+    "-": () => (player.speed -= 0.1),
+    "+": () => (player.speed += 0.1),
+    "=": () => (player.speed += 0.1), // the same key as +, without Shift
+    "/": () => openWith("open-search", "query"),
+    b: () => following.rejoin(),
+    "?": () => openWith("open-more", "shortcuts-on"),
+  };
+  addEventListener("keydown", (event) => {
+    const act = keys[event.key];
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (!act || !box.checked || event.defaultPrevented) return;
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (target.closest("input, select, textarea, [contenteditable]")) return;
+    if (event.key === " " && target.closest("button, a, summary")) return;
+    if (event.key.startsWith("Arrow") && target.closest(".table")) return; // it scrolls sideways
+    event.preventDefault();
+    act();
+  });
+}
