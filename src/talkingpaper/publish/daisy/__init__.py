@@ -1,0 +1,1 @@
+"""DAISY 2.02: talking books for hardware players."""
