@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from talkingpaper.cli.batch import LOCAL, make_batch
+from talkingpaper.cli.listening import listen_options, with_listening
 from talkingpaper.cli.options import (
     details_options,
     environment_settings,
@@ -21,19 +22,35 @@ from talkingpaper.cli.options import (
     read_details,
     voice_option,
 )
+from talkingpaper.cli.paying import pace_and_price_options, with_pace_and_price
+from talkingpaper.cli.playing import heard, play_option, refuse_playing
+from talkingpaper.cli.printing import print_summary, tell_gaps
 from talkingpaper.cli.progress import Talk
-from talkingpaper.errors import EngineError, TalkingPaperError, UsageError
+from talkingpaper.cli.sounding import correction_options, sound_options, with_sound
+from talkingpaper.cli.telling import telling_options, with_telling
+from talkingpaper.errors import EngineError, UsageError
 
 if TYPE_CHECKING:
+    from talkingpaper.events import Listener
     from talkingpaper.pipeline.making import Made
     from talkingpaper.pipeline.settings import Settings
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("sources", nargs=-1, metavar="SOURCE...")
+@click.option(
+    "--from",
+    "lists",
+    multiple=True,
+    metavar="LIST",
+    help="Take sources from a file with one a line, a sitemap, or - (stdin); repeatable.",
+)
 @out_option
 @voice_option
 @quotes_option
+@telling_options
+@sound_options
+@correction_options
 @click.option("--speed", default=1.0, show_default=True, help="Pace of all voices, 0.5 to 3.")
 @lexicon_option
 @details_options
@@ -42,7 +59,17 @@ if TYPE_CHECKING:
 @private_option
 @click.option("--split", is_flag=True, help="Make an edition of each chapter of a book.")
 @click.option("--no-cache", is_flag=True, help="Voice everything afresh and keep no clips.")
-@click.option("--jobs", type=int, help="Voices speaking at once.  [default: cores]")
+@pace_and_price_options
+@listen_options
+@play_option
+@click.option("--jobs", type=int, help="Voices or articles worked on at once.  [default: cores]")
+@click.option(
+    "--executor",
+    default="local",
+    show_default=True,
+    metavar="WHERE",
+    help="Who makes many articles: this machine, or a cluster at dask://HOST:PORT.",
+)
 @click.option(
     "--on-error",
     type=click.Choice(["fail", "gap"]),
@@ -55,14 +82,16 @@ if TYPE_CHECKING:
 @click.option("-v", "--verbose", is_flag=True, help="Say what is voiced and retried.")
 def make(  # noqa: PLR0913 - one argument an option
     sources: tuple[str, ...],
+    lists: tuple[str, ...],
     out: Path,
     voices: tuple[str, ...],
     speed: float,
     show: str,
     cover: Path | None,
-    jobs: int | None,
-    on_error: str,
     *,
+    jobs: int | None,
+    executor: str,
+    on_error: str,
     quotes: str,
     lexicons: tuple[Path, ...],
     allow_private: bool,
@@ -82,6 +111,7 @@ def make(  # noqa: PLR0913 - one argument an option
       talkingpaper make notes.md --voice narrator=system:default -o editions
       pbpaste | talkingpaper make - --title "Today's column"
     """  # noqa: D301 - \b is click's mark: keep these lines
+    from talkingpaper.pipeline.batch import Summary  # noqa: PLC0415 - not needed for --help
     from talkingpaper.pipeline.settings import (  # noqa: PLC0415 - not needed for --help
         DEFAULT_SHOW,
         OnError,
@@ -89,9 +119,7 @@ def make(  # noqa: PLR0913 - one argument an option
         Settings,
     )
 
-    if len(sources) > 1 and any(details.values()):
-        message = "--title, --author, --published, --url and --language describe one article"
-        raise UsageError(message, hint=f"{len(sources)} sources were given; name one")
+    details_given = any(details.values())
     defaults = environment_settings()
     settings = Settings(
         out=out,
@@ -107,65 +135,58 @@ def make(  # noqa: PLR0913 - one argument an option
         jobs=defaults.jobs if jobs is None else jobs,
         on_error=OnError(on_error),
     )
-    failures: list[TalkingPaperError] = []
-    for source in sources:
-        with Talk(quiet=quiet, verbose=verbose) as talk:
-            try:
-                for made in _editions(source, settings, talk, split=split):
-                    talk.finish()
-                    _print_made(made, as_json=as_json)
-                    failures.extend(_gaps(source, made))
-            except TalkingPaperError as error:
-                if len(sources) == 1:
-                    raise
-                talk.finish()
-                click.echo(f"talkingpaper: {source}: {error}", err=True)
-                failures.append(error)
-    if failures:
-        sys.exit(failures[0].exit_code)
+    settings = with_listening(with_pace_and_price(with_sound(with_telling(settings))))
+    sources = _all_sources(sources, lists, settings)
+    if len(sources) > 1 and details_given:
+        message = "--title, --author, --entry and their like describe one article"
+        raise UsageError(message, hint=f"{len(sources)} sources were given; name one")
+    if len(sources) > 1 or executor != LOCAL:
+        refuse_playing(len(sources))
+        code = make_batch(
+            sources, settings, executor=executor, split=split, as_json=as_json, quiet=quiet
+        )
+        sys.exit(code)
+    failed = False
+    with Talk(quiet=quiet, verbose=verbose) as talk, heard(settings, talk.listen) as listener:
+        for made in _editions(sources[0], settings, listener, split=split):
+            talk.finish()
+            summary = Summary.of(made)
+            print_summary(summary, as_json=as_json)
+            failed = tell_gaps(sources[0], summary) is not None or failed
+    if failed:
+        sys.exit(EngineError.exit_code)
 
 
-def _editions(source: str, settings: Settings, talk: Talk, *, split: bool) -> Iterator[Made]:
+def _all_sources(
+    named: tuple[str, ...], lists: tuple[str, ...], settings: Settings
+) -> tuple[str, ...]:
+    """The sources named and those in lists, each once.
+
+    Raises:
+        UsageError: there is none, or standard input is one of many.
+        SourceError: a list cannot be read.
+    """
+    from talkingpaper.pipeline.listing import read_list  # noqa: PLC0415 - not needed for --help
+
+    found = tuple(
+        dict.fromkeys((*named, *(source for one in lists for source in read_list(one, settings))))
+    )
+    if not found:
+        message = "no source was given"
+        raise UsageError(message, hint="talkingpaper make ARTICLE, or --from LIST")
+    if len(found) > 1 and "-" in found:
+        message = "standard input cannot be one of many sources"
+        raise UsageError(message, hint="give - alone, or --from - for a list on standard input")
+    return found
+
+
+def _editions(
+    source: str, settings: Settings, listener: Listener, *, split: bool
+) -> Iterator[Made]:
     """The editions of one source, each as soon as it is made."""
     from talkingpaper.pipeline import making  # noqa: PLC0415 - heavy; not needed for --help
 
     if split:
-        yield from making.make_chapters(source, settings, listener=talk.listen)
+        yield from making.make_chapters(source, settings, listener=listener)
     else:
-        yield making.make(source, settings, listener=talk.listen)
-
-
-def _gaps(source: str, made: Made) -> tuple[TalkingPaperError, ...]:
-    """What to say of sentences that were left out; nothing when none was."""
-    if not made.gaps:
-        return ()
-    message = f"{len(made.gaps)} sentences of {source} could not be voiced"
-    error = EngineError(message, hint=made.gaps[0])
-    click.echo(f"talkingpaper: {error}", err=True)
-    return (error,)
-
-
-def _print_made(made: Made, *, as_json: bool) -> None:
-    edition = made.edition
-    if not as_json:
-        click.echo(made.folder / f"{edition.slug}.mp3")
-        return
-    click.echo(
-        json.dumps(
-            {
-                "folder": str(made.folder),
-                "mp3": str(made.folder / f"{edition.slug}.mp3"),
-                "slug": edition.slug,
-                "title": edition.title,
-                "duration_s": edition.duration_s,
-                "unchanged": made.unchanged,
-                "clips": len(edition.clips),
-                "spoken_now": made.spoken_now,
-                "integrated_lufs": edition.mastering.integrated_lufs,
-                "true_peak_dbtp": edition.mastering.true_peak_dbtp,
-                "coverage_percent": edition.coverage.percent,
-                "gaps": list(made.gaps),
-            },
-            ensure_ascii=False,
-        )
-    )
+        yield making.make(source, settings, listener=listener)
