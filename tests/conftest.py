@@ -20,7 +20,10 @@ def clean_environment(
 ) -> None:
     for name in ("TALKINGPAPER_FFMPEG", "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(name, raising=False)
+    for name in ("TALKINGPAPER_OPENAI_URL", "OPENAI_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
     store = tmp_path_factory.getbasetemp() / "clips"
+    monkeypatch.setenv("TALKINGPAPER_VOICES", str(store.with_name("voices")))
     monkeypatch.setenv("TALKINGPAPER_STORE", str(store))
     monkeypatch.setenv("TALKINGPAPER_LEXICON", str(store.with_name("lexicon.toml")))
 

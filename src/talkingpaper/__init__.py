@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from talkingpaper.pipeline.checking import Report, check
     from talkingpaper.pipeline.making import Made, make
     from talkingpaper.pipeline.preparing import read, script
+    from talkingpaper.pipeline.publishing import Published, publish_show
     from talkingpaper.pipeline.settings import Settings
+    from talkingpaper.pipeline.withdrawing import remove_edition
 
 __version__ = "0.1.0"
 
@@ -29,6 +31,7 @@ _HOMES = {
     "Article": "talkingpaper.model",
     "Edition": "talkingpaper.model",
     "Made": "talkingpaper.pipeline.making",
+    "Published": "talkingpaper.pipeline.publishing",
     "Report": "talkingpaper.pipeline.checking",
     "Script": "talkingpaper.model",
     "Settings": "talkingpaper.pipeline.settings",
@@ -37,7 +40,9 @@ _HOMES = {
     "all_voices": "talkingpaper.pipeline.casting",
     "check": "talkingpaper.pipeline.checking",
     "make": "talkingpaper.pipeline.making",
+    "publish_show": "talkingpaper.pipeline.publishing",
     "read": "talkingpaper.pipeline.preparing",
+    "remove_edition": "talkingpaper.pipeline.withdrawing",
     "script": "talkingpaper.pipeline.preparing",
 }
 
@@ -45,6 +50,7 @@ __all__ = [
     "Article",
     "Edition",
     "Made",
+    "Published",
     "Report",
     "Script",
     "Settings",
@@ -53,7 +59,9 @@ __all__ = [
     "all_voices",
     "check",
     "make",
+    "publish_show",
     "read",
+    "remove_edition",
     "script",
 ]
 

@@ -7,6 +7,7 @@
     ├── EngineError                4   a voice cannot speak
     │   ├── UnknownVoiceError      4
     │   └── SpeechError            4   a voice spoke, and what it said fails its receipt
+    ├── ListeningError             4   a recogniser is missing or broke
     ├── EncodingError              5   sound cannot be mastered, encoded or measured
     ├── PublishError               6   a sink cannot write its form of the edition
     ├── CheckError                 7   `check` found problems
@@ -73,6 +74,12 @@ class UnknownVoiceError(EngineError):
 
 class SpeechError(EngineError):
     """A clip failed its receipt after every attempt that was allowed."""
+
+
+class ListeningError(TalkingPaperError):
+    """The speech recogniser that proves an edition is missing, broke or took too long."""
+
+    exit_code = 4
 
 
 class EncodingError(TalkingPaperError):

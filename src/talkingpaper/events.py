@@ -20,6 +20,16 @@ class StageStarted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptEdited:
+    """A script file is voiced that somebody has edited."""
+
+    subject: str
+    """The file's name."""
+    edits: str
+    """“3 lines reworded, 1 left out”."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VoicingPlanned:
     """How much there is to say, before the first word is said."""
 
@@ -30,6 +40,10 @@ class VoicingPlanned:
     """Expected work of all clips still to voice, in CPU seconds of the engines involved."""
     sound_s: float
     """Expected length of all that is said, in seconds of sound."""
+    keys: tuple[str, ...] = ()
+    """The clip of each utterance, in order, by its name in the store."""
+    pauses_s: tuple[float, ...] = ()
+    """The silence after each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +56,8 @@ class ClipVoiced:
     duration_s: float
     work: float
     """The share of `VoicingPlanned.work` that is now done."""
+    key: str = ""
+    """Its name in the store; utterances that say the same share it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +67,17 @@ class ClipRetried:
     index: int
     voice: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClipHeard:
+    """A recogniser has heard one clip."""
+
+    index: int
+    clips: int
+    """To be heard in all."""
+    wrong: int
+    """Words that are truly wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +96,19 @@ class Warned:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """An article had changed since its edition was made: what became of its sentences."""
+
+    sentences: int
+    """In the article now."""
+    changed: int
+    """Of those: new, or worded otherwise than before."""
+    voiced: int
+    kept: int
+    """Said by clips that were there already."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EditionWritten:
     """The edition stands on disk."""
 
@@ -79,11 +119,14 @@ class EditionWritten:
 
 Event = (
     StageStarted
+    | ScriptEdited
     | VoicingPlanned
     | ClipVoiced
     | ClipRetried
+    | ClipHeard
     | MasterProgressed
     | Warned
+    | Corrected
     | EditionWritten
 )
 Listener = Callable[[Event], None]

@@ -37,6 +37,7 @@ def test_a_whole_edition_passes(run: Run, copy: Path) -> None:
         "chapters.json",
         "cover.jpg",
         "edition.json",
+        "index.html",
         "script.yaml",
         "timeline.json",
         "transcript.json",

@@ -81,6 +81,7 @@ def test_all_files_are_there_and_no_others(edition: MadeEdition) -> None:
         "chapters.json",
         "cover.jpg",
         "edition.json",
+        "index.html",
         "script.yaml",
         "timeline.json",
         "transcript.json",

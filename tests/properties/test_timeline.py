@@ -1,5 +1,7 @@
 """Laws of the timeline, whatever the takes."""
 
+from array import array
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,7 +28,7 @@ def timeline_of(parts: list[tuple[int, float]], rate_hz: int = 44_100) -> Timeli
                 Word(span=Span(start=2, end=3), start_samples=length // 2, end_samples=length),
             ),
             timing=WordTiming.MODEL,
-            energies=(1.0,),
+            energies=array("d", [1.0]),
         )
         for index, (length, _) in enumerate(parts)
     )

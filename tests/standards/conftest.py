@@ -1,12 +1,20 @@
 """The outside judges: Chromium, Java, Node programs. CI has them all; elsewhere a test may skip."""
 
+from __future__ import annotations
+
+import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 NODE_MODULES = Path(__file__).parent / "node_modules"
 REMEDY = (
@@ -52,9 +60,59 @@ def node() -> str:
 
 
 @pytest.fixture(scope="session")
+def axe() -> Path:
+    """axe-core, to be run inside a page."""
+    return node_file("axe-core", "axe.min.js")
+
+
+@pytest.fixture(scope="session")
+def gpo() -> str:
+    """gPodder's command line."""
+    return program("gpo")
+
+
+@pytest.fixture(scope="session")
+def webvtt(node: str) -> Callable[..., list[str]]:
+    """Parse WebVTT files by the W3C's own parser; gives the faults it names, as ``file: fault``."""
+    parser = node_file("webvtt-parser", "parser.js")
+    script = (
+        "const {WebVTTParser} = require(process.argv[1]); const fs = require('fs');"
+        "for (const name of process.argv.slice(2))"
+        " for (const fault of new WebVTTParser().parse(fs.readFileSync(name, 'utf8')).errors)"
+        "  console.log(`${name}: line ${fault.line}: ${fault.message}`);"
+    )
+
+    def run(*files: Path) -> list[str]:
+        done = subprocess.run(
+            [node, "-e", script, parser, *files], capture_output=True, text=True, check=False
+        )
+        return (done.stdout + done.stderr).splitlines()
+
+    return run
+
+
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """Debian's Chromium, or any."""
     return program("chromium")
+
+
+@pytest.fixture(scope="session")
+def parsed_vtt(node: str) -> Callable[[Path], dict[str, object]]:
+    """A caption file as the W3C's parser reads it: its cues, its errors."""
+    parser = node_file("webvtt-parser", "parser.js")
+    program = (
+        f"const {{WebVTTParser}} = require({json.dumps(str(parser))});"
+        "const text = require('fs').readFileSync(process.argv[1], 'utf8');"
+        "const read = new WebVTTParser().parse(text, 'captions');"
+        "console.log(JSON.stringify({errors: read.errors, cues: read.cues}))"
+    )
+
+    def read(path: Path) -> dict[str, object]:
+        done = subprocess.run([node, "-e", program, path], capture_output=True, check=True)
+        return json.loads(done.stdout)
+
+    return read
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +122,11 @@ def vnu(java: str) -> Callable[..., str]:
 
     def run(*pages: Path) -> str:
         done = subprocess.run(
-            [java, "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-jar", jar, "--stdout", *pages],
+            # -Xss: the HTML schema overflows the default stack on a page of some hundred lines
+            [
+                *(java, "-Xshare:auto", "-Xss4m", "-XX:TieredStopAtLevel=1"),
+                *("-jar", jar, "--stdout", *pages),
+            ],
             capture_output=True,
             text=True,
             check=False,
@@ -72,3 +134,42 @@ def vnu(java: str) -> Callable[..., str]:
         return done.stdout + done.stderr
 
     return run
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One Chromium for all pages; muted, asking nobody outside for anything."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=chromium,
+            args=[
+                *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+                *("--disable-background-networking", "--disable-component-update"),
+                *("--disable-sync", "--mute-audio"),
+                "--autoplay-policy=no-user-gesture-required",
+            ],
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def toned(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The folder of an edition of one of the articles in `data`, in tones; made once."""
+    from talkingpaper import Settings, make
+
+    folder = tmp_path_factory.mktemp("toned")
+
+    @cache
+    def edition(name: str) -> Path:
+        settings = Settings(
+            out=folder / "out",
+            store=folder / "clips",
+            own_lexicon=folder / "lexicon.toml",
+            cast={"narrator": "tone:low", "post": "tone:high"},
+        )
+        return make(str(Path(__file__).parent / "data" / name), settings).folder
+
+    return edition

@@ -8,6 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from talkingpaper.cli.listening import (
+    listen_options,
+    listened_json,
+    listened_lines,
+    opened_ears,
+    with_listening,
+)
 from talkingpaper.cli.options import (
     details_options,
     environment_settings,
@@ -18,6 +25,7 @@ from talkingpaper.cli.options import (
     read_details,
     voice_option,
 )
+from talkingpaper.cli.telling import telling_options, with_telling
 from talkingpaper.errors import CheckError, TalkingPaperError
 
 if TYPE_CHECKING:
@@ -32,6 +40,7 @@ if TYPE_CHECKING:
 @click.option("--ssml", "as_ssml", is_flag=True, help="Print it as SSML 1.1, for other systems.")
 @voice_option
 @quotes_option
+@telling_options
 @lexicon_option
 @details_options
 @private_option
@@ -68,6 +77,7 @@ def script(
         details=read_details(details),
         allow_private=allow_private,
     )
+    settings = with_telling(settings)
     prepared = preparing.script(source, settings)
     written = write_ssml(prepared) if as_ssml else dump_script(prepared)
     if output is None:
@@ -81,22 +91,25 @@ def script(
 @click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
 )
+@listen_options
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 def check(paths: tuple[Path, ...], *, as_json: bool) -> None:
     """Prove editions from disk: files, coverage, receipts, loudness, length, captions.
 
     PATH is an edition's folder or one that holds editions. Exits 7 when anything is not as
-    the manifest says.
+    the manifest says, or with --listen, when a sentence is not understood.
 
     \b
-    Example:
+    Examples:
       talkingpaper check out
+      talkingpaper check out --listen
     """  # noqa: D301 - \b is click's mark: keep these lines
     from talkingpaper.pipeline import checking  # noqa: PLC0415 - not needed for --help
 
-    ffmpeg = environment_settings().ffmpeg
+    settings = with_listening(environment_settings())
     folders = dict.fromkeys(folder for path in paths for folder in checking.find_editions(path))
-    reports = [checking.check(folder, ffmpeg=ffmpeg) for folder in folders]
+    with opened_ears(settings) as ears:
+        reports = [checking.check(folder, ffmpeg=settings.ffmpeg, ears=ears) for folder in folders]
     for report in reports:
         if as_json:
             click.echo(json.dumps(_report_json(report), ensure_ascii=False))
@@ -112,6 +125,9 @@ def check(paths: tuple[Path, ...], *, as_json: bool) -> None:
 def _print_report(report: Report) -> None:
     for problem in report.problems:
         click.echo(f"{report.folder}: {problem}")
+    if report.listened is not None:
+        for line in listened_lines(report.listened):
+            click.echo(f"{report.folder}: {line}")
     edition = report.edition
     if edition is not None and report.passed:
         click.echo(
@@ -128,33 +144,8 @@ def _report_json(report: Report) -> dict[str, object]:
         "folder": str(report.folder),
         "passed": report.passed,
         "problems": list(report.problems),
+        "listened": listened_json(report.listened) if report.listened else None,
     }
-
-
-@click.command()
-@click.option("--json", "as_json", is_flag=True, help="Print the voices as JSON.")
-def voices(*, as_json: bool) -> None:
-    """List the voices that can speak here, and those that could, with the remedy.
-
-    \b
-    Example:
-      talkingpaper voices
-    """  # noqa: D301 - \b is click's mark: keep these lines
-    from dataclasses import asdict  # noqa: PLC0415 - not needed for --help
-
-    from talkingpaper.pipeline.casting import all_voices  # noqa: PLC0415
-
-    for voice in all_voices():
-        if as_json:
-            click.echo(json.dumps({"id": voice.id, **asdict(voice)}, ensure_ascii=False))
-            continue
-        state = f"missing — {voice.missing}" if voice.missing else "ready"
-        if voice.restriction:
-            state = f"{state} — {voice.restriction}"
-        click.echo(
-            f"{voice.id:<28} {voice.language:<8} {voice.gender:<7} {voice.description}"
-            f" [{voice.licence}] {state}"
-        )
 
 
 @click.command()

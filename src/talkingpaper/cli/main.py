@@ -10,10 +10,15 @@ from types import FrameType
 import click
 
 from talkingpaper import __version__
-from talkingpaper.cli.commands import check, doctor, script, voices
+from talkingpaper.cli.booking import book
+from talkingpaper.cli.commands import check, doctor, script
+from talkingpaper.cli.following import follow
 from talkingpaper.cli.lexicon import lexicon
 from talkingpaper.cli.make import make
+from talkingpaper.cli.publishing import publish, remove
 from talkingpaper.cli.serving import serve
+from talkingpaper.cli.streams import fill_standard_streams
+from talkingpaper.cli.voices import voices
 from talkingpaper.errors import TalkingPaperError
 
 INTERRUPTED, TERMINATED = 130, 143  # 128 + SIGINT, 128 + SIGTERM, as shells report them
@@ -30,7 +35,7 @@ def main() -> None:
     """  # noqa: D301 - \b is click's mark: keep these lines
 
 
-for command in (make, script, check, voices, lexicon, doctor, serve):
+for command in (make, script, check, voices, lexicon, doctor, publish, remove, serve, follow, book):
     main.add_command(command)
 
 
@@ -45,6 +50,7 @@ def _terminate(_signal: int, _frame: FrameType | None) -> None:
 def run() -> None:
     """Run the command line; every error becomes one line on stderr and an exit code."""
     signal.signal(signal.SIGTERM, _terminate)
+    fill_standard_streams()
     try:
         code = main.main(standalone_mode=False) or 0
         sys.stdout.flush()

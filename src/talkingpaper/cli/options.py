@@ -26,6 +26,12 @@ def details_options(command: F) -> F:
             click.option("--published", default="", help="Date of publication, ISO 8601."),
             click.option("--url", default="", help="Where the article stands on the web."),
             click.option("--language", default="", help="Language of the text, e.g. en-GB."),
+            click.option(
+                "--entry",
+                default="",
+                metavar="ID",
+                help="Which entry of a feed: its guid or address.  [default: the newest]",
+            ),
         )
     ):
         command = option(command)
@@ -63,7 +69,7 @@ def read_details(values: dict[str, str]) -> Details:
     """Take the options of `details_options` out of a command's keyword arguments."""
     from talkingpaper.sources.base import Details  # noqa: PLC0415 - not needed for --help
 
-    names = ("title", "author", "published", "url", "language")
+    names = ("title", "author", "published", "url", "language", "entry")
     return Details(**{name: values.pop(name) for name in names})
 
 

@@ -10,10 +10,13 @@ from typing import Self
 import click
 
 from talkingpaper.events import (
+    ClipHeard,
     ClipRetried,
     ClipVoiced,
+    Corrected,
     Event,
     MasterProgressed,
+    ScriptEdited,
     StageStarted,
     VoicingPlanned,
     Warned,
@@ -38,6 +41,7 @@ class Talk:
         self._mastering_s = 0.0
         self._total_clips = 0
         self._clips = 0
+        self._heard = 0
         self._started_s = 0.0
         self._is_shown = False
 
@@ -57,14 +61,24 @@ class Talk:
         match event:
             case Warned(message=message):
                 self._say(f"talkingpaper: warning: {message}")
+            case Corrected() as corrected:
+                self._say(
+                    f"{corrected.changed} of {corrected.sentences} sentences changed, "
+                    f"{corrected.voiced} voiced, {corrected.kept} kept"
+                )
             case ClipRetried(voice=voice, reason=reason):
                 self._say(f"talkingpaper: {voice} is asked again: {reason}")
+            case ScriptEdited(subject=subject, edits=edits):
+                self._say(f"talkingpaper: {subject}: {edits}")
             case StageStarted(stage=stage, subject=subject):
                 self._show(f"{stage:<6} {subject}")
             case VoicingPlanned() as planned:
                 self._plan(planned)
             case ClipVoiced() as clip:
                 self._count(clip)
+            case ClipHeard(clips=clips):
+                self._heard += 1
+                self._show(f"listen {_bar(self._heard / clips)} {self._heard}/{clips}")
             case MasterProgressed(done_s=done_s, total_s=total_s):
                 share = done_s / total_s if total_s else 1.0
                 self._show(f"master {_bar(share)} {done_s:.0f}/{total_s:.0f} s")

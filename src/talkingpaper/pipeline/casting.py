@@ -11,6 +11,7 @@ from talkingpaper.engines.catalogue import find_engine, split_voice_id
 from talkingpaper.errors import UsageError
 from talkingpaper.events import Listener, Warned
 from talkingpaper.model import Role, Script
+from talkingpaper.pipeline.pace import paced
 from talkingpaper.plugins import Group
 
 
@@ -29,6 +30,8 @@ class CastVoice:
     """BCP 47; empty when the engine does not list the voice."""
     restriction: str = ""
     """What has to be cleared before the edition is published."""
+    is_paid: bool = False
+    """A service may charge for what it says."""
 
 
 def all_voices() -> tuple[Voice, ...]:
@@ -59,11 +62,19 @@ def find_voice(voice: str, style: SpeakingStyle) -> CastVoice:
         cpu_per_second=costs.get(name, max(costs.values(), default=1.0)),
         language=listed[name].language if name in listed else "",
         restriction=listed[name].restriction if name in listed else "",
+        is_paid=any(known.is_paid for known in listed.values()),
     )
 
 
-def find_cast(script: Script, style: SpeakingStyle) -> Mapping[str, CastVoice]:
+def find_cast(
+    script: Script, style: SpeakingStyle, *, matches_pace: bool = True
+) -> Mapping[str, CastVoice]:
     """``engine:voice`` → voice, for every voice the script uses.
+
+    Args:
+        script: names the voices.
+        style: what the user asks of all of them.
+        matches_pace: give each the narrator's words a minute (`pace.paced`).
 
     Raises:
         UsageError: the cast names a role or speaker that does not exist.
@@ -71,7 +82,11 @@ def find_cast(script: Script, style: SpeakingStyle) -> Mapping[str, CastVoice]:
     """
     _refuse_strangers(script)
     used = dict.fromkeys(script.voice_of(utterance) for utterance in script.utterances)
-    return {voice: find_voice(voice, style) for voice in used}
+    narrator = script.cast.get(Role.NARRATOR, "")
+    return {
+        voice: find_voice(voice, paced(style, voice, narrator) if matches_pace else style)
+        for voice in used
+    }
 
 
 def _refuse_strangers(script: Script) -> None:

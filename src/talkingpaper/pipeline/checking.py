@@ -12,14 +12,11 @@ from talkingpaper import jsonform
 from talkingpaper.errors import StorageError, TalkingPaperError
 from talkingpaper.folder import read_edition, verify_files
 from talkingpaper.model import Article, Edition, Mastering, Script, Timeline
+from talkingpaper.pipeline.ears import Ears
+from talkingpaper.pipeline.relistening import Listened, listen_to_edition
 from talkingpaper.sound.encode import Ffmpeg
-from talkingpaper.sound.mastering import (
-    CEILING_DBTP,
-    PROGRAMME_TOLERANCE_LU,
-    TARGET_LUFS,
-    VOICE_TOLERANCE_LU,
-    measure,
-)
+from talkingpaper.sound.forms import PRESETS
+from talkingpaper.sound.measuring import find_misses, measure
 from talkingpaper.text.coverage import cover
 from talkingpaper.text.scriptfile import load_script
 from talkingpaper.units import samples_to_seconds
@@ -36,6 +33,8 @@ class Report:
     edition: Edition | None
     """None when the manifest itself is damaged."""
     problems: tuple[str, ...]
+    listened: Listened | None = None
+    """What was heard of it; None when nobody listened."""
 
     @property
     def passed(self) -> bool:
@@ -51,18 +50,24 @@ def find_editions(path: Path) -> tuple[Path, ...]:
     """
     if (path / "edition.json").is_file():
         return (path,)
-    found = tuple(sorted(manifest.parent for manifest in path.glob("*/edition.json")))
+    found = tuple(sorted(manifest.parent for manifest in path.glob("[!.]*/edition.json")))
     if not found:
         message = f"no edition in {path}"
         raise StorageError(message, hint="give an edition's folder, or one that holds editions")
     return found
 
 
-def check(folder: Path, *, ffmpeg: str = "") -> Report:
+def check(folder: Path, *, ffmpeg: str = "", ears: Ears | None = None) -> Report:
     """Prove one edition: manifest, files, coverage, receipts, loudness, length, captions.
+
+    Args:
+        folder: the edition's.
+        ffmpeg: the one to decode with; empty: find one.
+        ears: hear it, too, by these.
 
     Raises:
         EncodingError: there is no ffmpeg to decode with.
+        ListeningError: the recogniser failed.
     """
     decoder = Ffmpeg.find(ffmpeg)
     try:
@@ -75,7 +80,17 @@ def check(folder: Path, *, ffmpeg: str = "") -> Report:
             problems.extend(_contradictions(folder, edition, decoder))
         except (TalkingPaperError, OSError) as error:
             problems.append(str(error))
-    return Report(folder=folder, edition=edition, problems=tuple(problems))
+    listened = _listened(folder, edition, ears, decoder) if ears and not problems else None
+    problems.extend(listened.problems if listened else ())
+    return Report(folder=folder, edition=edition, problems=tuple(problems), listened=listened)
+
+
+def _listened(folder: Path, edition: Edition, ears: Ears, ffmpeg: Ffmpeg) -> Listened:
+    script = load_script((folder / "script.yaml").read_text("utf-8"), name="script.yaml")
+    timeline = jsonform.loads(
+        Timeline, (folder / "timeline.json").read_bytes(), name="timeline.json"
+    )
+    return listen_to_edition(folder / f"{edition.slug}.mp3", script, timeline, ears, ffmpeg)
 
 
 def _contradictions(folder: Path, edition: Edition, ffmpeg: Ffmpeg) -> Iterator[str]:
@@ -90,8 +105,7 @@ def _contradictions(folder: Path, edition: Edition, ffmpeg: Ffmpeg) -> Iterator[
     yield from _receipts(edition, script)
     yield from _time(edition, script, timeline)
     voices = tuple(script.voice_of(script.utterances[cue.index]) for cue in timeline.cues)
-    measured = measure(folder / f"{edition.slug}.mp3", timeline, voices, ffmpeg)
-    yield from _sound(edition.mastering, measured, timeline)
+    yield from _sound_files(folder, edition, timeline, voices, ffmpeg)
     yield from _captions((folder / "captions.vtt").read_text("utf-8"), timeline)
 
 
@@ -133,19 +147,27 @@ def _time(edition: Edition, script: Script, timeline: Timeline) -> Iterator[str]
         yield "the chapters do not run from the beginning to the end without a gap"
 
 
-def _sound(claimed: Mastering, measured: Mastering, timeline: Timeline) -> Iterator[str]:
-    if measured.decoded_samples != timeline.total_samples:
-        yield (
-            f"the decoded MP3 has {measured.decoded_samples} samples, "
-            f"the timeline {timeline.total_samples}"
-        )
-    if abs(measured.integrated_lufs - TARGET_LUFS) > PROGRAMME_TOLERANCE_LU:
-        yield f"loudness is {measured.integrated_lufs:.2f} LUFS, not {TARGET_LUFS:g}"
-    if measured.true_peak_dbtp > CEILING_DBTP:
-        yield f"true peak is {measured.true_peak_dbtp:.2f} dBTP, above {CEILING_DBTP:g}"
-    for voice, lufs in measured.voices_lufs.items():
-        if abs(lufs - TARGET_LUFS) > VOICE_TOLERANCE_LU:
-            yield f"{voice} is at {lufs:.2f} LUFS, not {TARGET_LUFS:g}"
+def _sound_files(
+    folder: Path, edition: Edition, timeline: Timeline, voices: tuple[str, ...], ffmpeg: Ffmpeg
+) -> Iterator[str]:
+    """What is wrong with any of the sound files, decoded and measured again."""
+    preset = PRESETS.get(edition.preset)
+    if preset is None:
+        yield f"there is no preset called '{edition.preset}'"
+        return
+    claims = {f"{edition.slug}.mp3": edition.mastering, **edition.renditions}
+    for name, claimed in claims.items():
+        form = preset.form(Path(name).suffix.removeprefix("."))
+        measured = measure(folder / name, timeline, voices, ffmpeg, form)
+        for miss in find_misses(measured, timeline, form, preset):
+            yield f"{name}: {miss}"
+        yield from (f"{name}: {each}" for each in _untrue(claimed, measured))
+    sounding = {file.path for file in edition.files if file.media_type.startswith("audio/")}
+    for name in sorted(sounding - set(claims)):
+        yield f"{name} has no measurements in the manifest"
+
+
+def _untrue(claimed: Mastering, measured: Mastering) -> Iterator[str]:
     pairs = (
         ("loudness", claimed.integrated_lufs, measured.integrated_lufs),
         ("true peak", claimed.true_peak_dbtp, measured.true_peak_dbtp),

@@ -16,6 +16,7 @@ from talkingpaper.pipeline.casting import find_voice
 from talkingpaper.pipeline.settings import DEFAULT_CAST, Settings, usable_cores
 from talkingpaper.plugins import Group
 from talkingpaper.sound.encode import Ffmpeg
+from talkingpaper.sound.forms import MP3
 from talkingpaper.store import ClipStore
 
 LEAST_FREE_BYTES = 1 << 30
@@ -91,7 +92,7 @@ def _engines() -> Iterator[Finding]:
 def _encoder(settings: Settings) -> Finding:
     try:
         ffmpeg = Ffmpeg.find(settings.ffmpeg)
-        ffmpeg.require_mp3()
+        ffmpeg.require(MP3)
     except TalkingPaperError as error:
         return Finding(subject="ffmpeg", found=error.message, remedy=error.hint)
     return Finding(subject="ffmpeg", found=f"{ffmpeg.version} ({ffmpeg.path})")

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from talkingpaper.errors import SourceError
-from talkingpaper.model import Article, Script
+from talkingpaper.model import Article, Manner, Script
 from talkingpaper.pipeline.lexicons import lexicon_entries
-from talkingpaper.pipeline.settings import DEFAULT_CAST, Quotes, Settings
-from talkingpaper.pipeline.speakers import cast_speakers
+from talkingpaper.pipeline.second_voice import whole_cast
+from talkingpaper.pipeline.settings import DEFAULT_CAST, Settings
+from talkingpaper.pipeline.speakers import cast_authors, cast_speakers, name_authors, roles_only
+from talkingpaper.pipeline.telling import manner_of, refuse_retelling
 from talkingpaper.pipeline.tongues import cast_foreign, settle_language
 from talkingpaper.sources.base import Document
 from talkingpaper.sources.reading import open_document, read_article, read_chapters
 from talkingpaper.text.coverage import cover, require_whole
+from talkingpaper.text.edits import Edits, find_edits
 from talkingpaper.text.lexicon.applying import pronounce
 from talkingpaper.text.scriptfile import load_script
 from talkingpaper.text.scripting import write_script
@@ -46,9 +50,14 @@ def script(
         UsageError: a lexicon cannot be read.
     """
     settings = settings or Settings()
-    if Path(source).suffix.lower() in SCRIPT_SUFFIXES:
+    if is_script_file(source):
         return _finished(_edited(source, settings), settings)
-    return _script_of(read(source, settings, stdin=stdin), settings)
+    return script_of(read(source, settings, stdin=stdin), settings)
+
+
+def is_script_file(source: str) -> bool:
+    """True for what is read as a script to be voiced, not as an article."""
+    return Path(source).suffix.lower() in SCRIPT_SUFFIXES
 
 
 def chapter_scripts(
@@ -63,7 +72,7 @@ def chapter_scripts(
     settings = settings or Settings()
     articles = read_chapters(_open(source, settings, stdin), settings.details)
     return tuple(
-        _script_of(settle_language(article, settings.details), settings) for article in articles
+        script_of(settle_language(article, settings.details), settings) for article in articles
     )
 
 
@@ -76,17 +85,37 @@ def _open(source: str, settings: Settings, stdin: BinaryIO | None) -> Document:
     )
 
 
-def _script_of(article: Article, settings: Settings) -> Script:
-    written = write_script(
-        article,
-        cast={**DEFAULT_CAST, **settings.cast},
-        voices_quotations=settings.quotes is Quotes.SPEAKER,
-    )
-    voiced = cast_foreign(cast_speakers(written, settings.cast), settings.cast)
-    return _finished(voiced, settings)
+def script_of(article: Article, settings: Settings) -> Script:
+    """The script of an article that has been read.
+
+    Raises:
+        UsageError: a lexicon cannot be read.
+    """
+    return _written(article, manner_of(settings), settings.cast, settings)
+
+
+def edits_of(edited: Script, settings: Settings) -> Edits:
+    """What was done to a script by hand, compared with what would be written afresh.
+
+    Raises:
+        UsageError: a lexicon cannot be read.
+    """
+    fresh = _written(edited.article, edited.manner, {}, settings)
+    return find_edits(edited, fresh, chosen=name_authors(edited, settings.cast))
+
+
+def _written(
+    article: Article, manner: Manner, cast: Mapping[str, str], settings: Settings
+) -> Script:
+    whole = whole_cast(roles_only(cast), article.language)
+    written = write_script(article, cast=whole, manner=manner)
+    asked = name_authors(written, cast)
+    voiced = cast_speakers(cast_authors(written, asked), asked)
+    return _finished(cast_foreign(voiced, asked), settings)
 
 
 def _edited(source: str, settings: Settings) -> Script:
+    refuse_retelling(source, settings)
     document = open_document(source, stdin=None)
     try:
         text = document.data.decode("utf-8-sig")
@@ -94,7 +123,8 @@ def _edited(source: str, settings: Settings) -> Script:
         message = f"{source} is not UTF-8 text"
         raise SourceError(message, hint="save the script as UTF-8") from error
     edited = load_script(text, name=source)
-    return replace(edited, cast={**DEFAULT_CAST, **edited.cast, **settings.cast})
+    asked = name_authors(edited, settings.cast)
+    return replace(edited, cast={**DEFAULT_CAST, **edited.cast, **asked})
 
 
 def _finished(written: Script, settings: Settings) -> Script:

@@ -28,7 +28,7 @@ from talkingpaper.text.scripting import utterance_id
 
 TEST_ENGINES = frozenset({"tone"})
 """Never cast by themselves: what they give is no speech."""
-SYSTEM_ENGINES = frozenset({"system"})
+SYSTEM_ENGINES = frozenset({"espeak", "system"})
 """Cast by themselves only when nothing better can speak: DistillMOS 2.2 against 4.2 and more."""
 _SCRIPT_LETTERS = 4
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from talkingpaper.model import Script, Timeline
+from talkingpaper.model import Change, Script, Timeline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,10 @@ class Bundle:
     """JPEG or PNG the publisher gave; empty: one is made."""
     audio: tuple[AudioFile, ...] = ()
     """The MP3 first, then the other forms asked for."""
+    changes: tuple[Change, ...] = ()
+    """Corrections since it was first published, oldest first."""
+    guid: str = ""
+    """The edition's URN; empty where none is given yet."""
 
 
 class Sink(Protocol):

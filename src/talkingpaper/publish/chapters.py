@@ -23,6 +23,9 @@ SHORTEST_S = 10.0
 LONGEST_S = 130.0
 """“About two minutes”: a section of 2:05 is not worth cutting."""
 PART_S = 120.0
+LONE_S, LONE_PART_S = 60.0, 45.0
+"""The same where headings and posts give no chapter but the title's: a minute or two of news then
+has its parts to skip to."""
 MOST_CHAPTERS = 255
 """ID3v2 Chapter Frame Addendum 1.0, 3.2: CTOC counts its entries in one byte."""
 
@@ -85,10 +88,11 @@ def plan_chapters(script: Script, timeline: Timeline) -> tuple[Chapter, ...]:
         script: says what each cue of `timeline` is.
         timeline: its own chapters are not looked at.
     """
-    shortest, longest, part = (
-        round(limit_s * timeline.rate_hz) for limit_s in (SHORTEST_S, LONGEST_S, PART_S)
-    )
+    shortest = round(SHORTEST_S * timeline.rate_hz)
     marks = _merge(_marks(script, timeline), shortest, timeline.total_samples)
+    is_lone = len(marks) == 1 and timeline.total_samples <= LONGEST_S * timeline.rate_hz
+    limits_s = (LONE_S, LONE_PART_S) if is_lone else (LONGEST_S, PART_S)
+    longest, part = (round(limit_s * timeline.rate_hz) for limit_s in limits_s)
     marks = _divide(marks, script, timeline, longest, part, shortest)
     while len(marks) > MOST_CHAPTERS:
         marks = _without_shortest(marks, timeline.total_samples)

@@ -38,7 +38,7 @@ def test_a_voice_is_named_with_engine_and_colon(voice: str) -> None:
 
 
 def test_an_unknown_engine_is_told_with_those_there_are() -> None:
-    with pytest.raises(UnknownVoiceError, match="hibari, kokoro, piper, system, tone"):
+    with pytest.raises(UnknownVoiceError, match="espeak, hibari, kokoro, openai, piper, system"):
         find_voice("espeaker:x", STYLE)
 
 

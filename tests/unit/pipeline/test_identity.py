@@ -85,7 +85,7 @@ def test_nothing_is_placed_by_looking(tmp_path: Path, out: Path) -> None:
     from talkingpaper.pipeline.identity import Identity
 
     identity = Identity(title="New", url="", origin="a.txt", text=STORY)
-    place = place_edition(out, identity, "recipe", lambda _event: None)
+    place = place_edition(out, identity, None, "recipe", lambda _event: None)
     assert (place.slug, place.unchanged) == ("new", None)
     assert not out.exists()
     assert list(tmp_path.iterdir()) == []

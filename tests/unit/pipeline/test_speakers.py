@@ -3,9 +3,9 @@
 import pytest
 
 from talkingpaper.engines.base import Voice
-from talkingpaper.model import Script
+from talkingpaper.model import Manner, Script
 from talkingpaper.pipeline import speakers
-from talkingpaper.pipeline.speakers import cast_speakers
+from talkingpaper.pipeline.speakers import cast_authors, cast_speakers, name_authors
 from talkingpaper.sources.base import Details, Document
 from talkingpaper.sources.markdown.source import MarkdownSource
 from talkingpaper.text.scripting import write_script
@@ -45,7 +45,7 @@ def _only_these_voices(monkeypatch: pytest.MonkeyPatch) -> None:
 def script(markdown: str = STORY, **cast: str) -> Script:
     document = Document(name="a.md", data=markdown.encode())
     article = MarkdownSource().read(document, Details(language="en-US"))
-    return write_script(article, cast={**CAST, **cast}, voices_quotations=True)
+    return write_script(article, cast={**CAST, **cast}, manner=Manner(speakers=True))
 
 
 def cast_of(given: Script, **asked: str) -> dict[str, str]:
@@ -105,3 +105,38 @@ def test_an_article_without_quotations_asks_for_no_voices(monkeypatch: pytest.Mo
 
 def test_the_same_script_gives_the_same_cast() -> None:
     assert cast_speakers(script(), {}) == cast_speakers(script(), {})
+
+
+THREAD = POST + POST.replace("Jo Doe (@jo)", "Al Roe (@al)") + POST.replace("Jo Doe", "Cy Poe")
+
+
+def authors(story: str, asked: dict[str, str]) -> dict[str, str]:
+    written = script(story, **{name: asked[name] for name in asked if name == "post"})
+    cast = cast_authors(written, name_authors(written, asked)).cast
+    return {name: cast[name] for name in cast if name != "narrator"}
+
+
+@pytest.mark.parametrize(
+    ("story", "asked", "cast"),
+    [
+        (POST, {}, {"post": "kokoro:jm_kumo"}),
+        # The first keeps the role's voice, and of those left over there is one.
+        (THREAD, {}, {"post": "kokoro:jm_kumo", "Al Roe": "kokoro:jf_alpha"}),
+        (THREAD, {"post": "tone:low"}, {"post": "tone:low"}),
+        (
+            THREAD,
+            {"post": "tone:low", "post2": "tone:high"},
+            {"post": "tone:low", "Al Roe": "tone:high"},
+        ),
+        (
+            THREAD,
+            {"Cy Poe": "tone:high", "post3": "tone:low"},
+            {"post": "kokoro:jm_kumo", "Al Roe": "kokoro:jf_alpha", "Cy Poe": "tone:high"},
+        ),
+        (POST, {"post2": "tone:high"}, {"post": "kokoro:jm_kumo"}),
+    ],
+)
+def test_authors_of_posts_are_told_apart_by_their_voices(
+    story: str, asked: dict[str, str], cast: dict[str, str]
+) -> None:
+    assert authors(story, asked) == cast

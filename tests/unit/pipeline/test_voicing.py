@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from talkingpaper.pipeline import voicing
 from talkingpaper.pipeline.casting import find_cast
 from talkingpaper.pipeline.preparing import script as script_of
 from talkingpaper.pipeline.settings import OnError, Settings
+from talkingpaper.pipeline.shelf import Shelf
 from talkingpaper.pipeline.voicing import Voiced, plan_lanes, voice_script
 from talkingpaper.store import ClipStore
 
@@ -26,7 +28,7 @@ STORY = "The ferry sank.\n\nNobody was hurt.\n\nThe ferry sank.\n\nDivers went d
 def written(tmp_path: Path) -> Script:
     path = tmp_path / "story.txt"
     path.write_text(STORY)
-    return replace(script_of(str(path), Settings(cast=TONES)), cast=TONES)
+    return replace(script_of(str(path), Settings(cast=TONES, disclosure=False)), cast=TONES)
 
 
 def voice(
@@ -118,7 +120,10 @@ def test_a_store_that_cannot_keep_clips_loses_none(written: Script, tmp_path: Pa
     }
 
 
-def test_a_clip_that_vanishes_is_told(written: Script, tmp_path: Path) -> None:
+def test_a_clip_that_vanishes_is_told(
+    written: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(voicing, "Shelf", partial(Shelf, recent_bytes=0))
     voiced = voice(written, tmp_path / "clips")
     for path in (tmp_path / "clips").rglob("*.flac"):
         path.unlink()

@@ -281,3 +281,17 @@ def test_any_script_has_contiguous_named_chapters_of_ten_seconds(
     assert [*starts, made.timeline.total_samples] == [0, *ends]
     assert all(chapter.title for chapter in chapters)
     assert len(chapters) == 1 or min(map(int.__sub__, ends, starts)) >= 10_000
+
+
+def test_a_minute_or_two_without_headings_has_parts_of_its_own(
+    bundle: MakeBundle, line: MakeLine
+) -> None:
+    words = ("The ferry sank", "Nobody was hurt", "Divers went down", "The bridge was shut")
+    made = bundle(*(line(text=text, length_ms=20_000) for text in words), title="Loss at sea")
+    assert [title for title, _, _ in planned(made)] == ["Loss at sea", "Divers went down"]
+
+
+def test_less_than_a_minute_is_one_chapter(bundle: MakeBundle, line: MakeLine) -> None:
+    words = ("The ferry sank", "Nobody was hurt")
+    made = bundle(*(line(text=text, length_ms=22_000) for text in words), title="Loss at sea")
+    assert [title for title, _, _ in planned(made)] == ["Loss at sea"]
