@@ -8,6 +8,7 @@ from typing import Any
 
 from talkingpaper.engines.base import Speech, SpokenWord
 from talkingpaper.engines.joining import Piece, join
+from talkingpaper.engines.onsets import Onsets, early_starts
 from talkingpaper.engines.reading import Reading, pieces, word_times
 from talkingpaper.engines.waveform import to_pcm
 from talkingpaper.errors import EngineError
@@ -31,6 +32,7 @@ def speak_reading(
     *,
     limit: int,
     rate_hz: int,
+    onsets: Onsets,
     voice_id: str,
 ) -> Speech:
     """Speech for a reading, in as few runs as the model allows.
@@ -41,6 +43,7 @@ def speak_reading(
         run: the model.
         limit: phonemes it takes at once; longer readings are cut at clauses and joined.
         rate_hz: of the model's samples.
+        onsets: how its durations are to be taken.
         voice_id: for messages.
 
     Raises:
@@ -57,7 +60,8 @@ def speak_reading(
     whole = join(spoken, rate_hz)
     words: tuple[SpokenWord, ...] = ()
     if whole.bounds:
-        words = word_times(reading, whole.bounds, text)
+        early = early_starts(reading, whole.bounds, onsets, rate_hz)
+        words = word_times(reading, whole.bounds, text, early)
     return Speech(
         pcm=to_pcm(whole.wave, voice_id=voice_id),
         words=words,

@@ -8,7 +8,7 @@ of the text we gave; from there a model's phoneme durations become word times.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate
@@ -162,22 +162,22 @@ def pieces(phonemes: str, limit: int) -> tuple[tuple[int, int], ...]:
     return (*cuts, (start, len(phonemes)))
 
 
-def word_times(reading: Reading, bounds: Sequence[int], text: str) -> tuple[SpokenWord, ...]:
+def word_times(
+    reading: Reading, bounds: Sequence[int], text: str, early: Mapping[int, int]
+) -> tuple[SpokenWord, ...]:
     """When each word is heard.
 
     Args:
         reading: what was said.
         bounds: first sample of each phoneme, and the end of the last: one more than phonemes.
         text: the spoken text, to trim punctuation off the words' spans.
+        early: samples by which a word, by its number, sounds before its first phoneme's bound; the
+            word before ends there at the latest.
 
     Returns:
         Words in order. One that got no phoneme of its own lies in its neighbour's span.
     """
-    heard: dict[int, tuple[int, int]] = {}
-    for index, owner in enumerate(reading.owners):
-        if owner != NOBODY:
-            start = heard[owner][0] if owner in heard else bounds[index]
-            heard[owner] = (start, bounds[index + 1])
+    heard = _heard(reading, bounds, early)
     words: list[SpokenWord] = []
     unheard: int | None = None
     for number, span in enumerate(reading.spans):
@@ -195,6 +195,27 @@ def word_times(reading: Reading, bounds: Sequence[int], text: str) -> tuple[Spok
             elif unheard is None:
                 unheard = first
     return tuple(words)
+
+
+def _heard(
+    reading: Reading, bounds: Sequence[int], early: Mapping[int, int]
+) -> dict[int, tuple[int, int]]:
+    """Start and end of each word that has phonemes, by its number."""
+    heard: dict[int, tuple[int, int]] = {}
+    before = NOBODY
+    for index, owner in enumerate(reading.owners):
+        if owner == NOBODY:
+            continue
+        if owner in heard:
+            start = heard[owner][0]
+        else:
+            earliest, end = heard.get(before, (0, 0))
+            start = max(earliest, bounds[index] - early.get(owner, 0))
+            if before != NOBODY:
+                heard[before] = (earliest, min(end, start))
+        heard[owner] = (start, bounds[index + 1])
+        before = owner
+    return heard
 
 
 def _word(start_char: int, end_char: int, start_samples: int, end_samples: int) -> SpokenWord:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,9 +13,13 @@ from talkingpaper.engines.download import get_file
 from talkingpaper.engines.installed import voice_file
 from talkingpaper.engines.registry import RegistryFile, RegistryVoice, find_registered
 from talkingpaper.errors import StorageError, UsageError
+from talkingpaper.folder.lock import EditionLock
 
 Progress = Callable[[str, int, int], None]
 """Is told a file's name, its bytes so far, its bytes in all."""
+
+_LOCK_WAIT_S = 1800.0
+"""For another run that installs the same file: 100 MB at half a megabit a second."""
 
 
 def install_voice(
@@ -22,7 +27,8 @@ def install_voice(
 ) -> tuple[Path, ...]:
     """Get a voice of the registry into the voices folder; gives its files.
 
-    A file that is there already and is the right one is left alone.
+    A file that is there already and is the right one is left alone. Who installs the same file at
+    the same time waits, and then finds it there.
 
     Args:
         voice_id: ``engine:voice``.
@@ -34,7 +40,7 @@ def install_voice(
         UnknownVoiceError: the registry does not hold it.
         UsageError: the registry has no digest and none is given, or another one is.
         EngineError: it cannot be had, or is another file.
-        StorageError: it cannot be written.
+        StorageError: it cannot be written, or another run has been at it for half an hour.
     """
     voice = find_registered(voice_id)
     wanted = _proved(voice, sha256.lower())
@@ -42,7 +48,9 @@ def install_voice(
     for file in wanted:
         target = voice_file(voice.engine, file.name)
         if not _is_there(target, file):
-            get_file(file, target, _listener(progress, file.name), mirror=mirror)
+            with _alone(target, file, progress):
+                if not _is_there(target, file):
+                    get_file(file, target, _listener(progress, file.name), mirror=mirror)
         done.append(target)
     return tuple(done)
 
@@ -92,6 +100,28 @@ def _proved(voice: RegistryVoice, sha256: str) -> tuple[RegistryFile, ...]:
         message = f"{model.name} has another sha256 in the registry: {model.sha256}"
         raise UsageError(message, hint="leave --sha256 out")
     return (model, *others)
+
+
+@contextmanager
+def _alone(target: Path, file: RegistryFile, progress: Progress) -> Iterator[None]:
+    """Two at once would write into one ``.part``, and spoil it for both."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"{target.parent} cannot be made: {error.strerror or error}"
+        raise StorageError(
+            message, hint="make it writable, or set TALKINGPAPER_VOICES elsewhere"
+        ) from error
+    lock = EditionLock(
+        target.with_name(f".{target.name}.lock"),
+        wait_s=_LOCK_WAIT_S,
+        listener=lambda _: progress(f"{file.name}: another run gets it:", 0, file.size_bytes),
+    )
+    lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _is_there(target: Path, file: RegistryFile) -> bool:

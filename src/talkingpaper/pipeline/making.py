@@ -157,9 +157,7 @@ def _make_in_place(written: Script, settings: Settings, listener: Listener) -> M
         voiced = heard_clips(written, cast, voiced, store, settings, listener=listener)
         whole, kept = _leave_out_failures(written, voiced)
         past = past.concluded(written, voiced)
-        produced = produce(
-            staging, place.slug, whole, kept, order, past.changes, ffmpeg, listener=listener
-        )
+        produced = produce(staging, place.slug, whole, kept, order, past, ffmpeg, listener=listener)
         store.prune()
         edition = replace(
             _describe(place.slug, whole, produced, kept, staging.path),

@@ -8,7 +8,7 @@ from talkingpaper.engines.base import SpeakingStyle
 from talkingpaper.engines.catalogue import find_engine, split_voice_id
 from talkingpaper.engines.measured import measured_language, pace_wpm
 from talkingpaper.errors import EngineError
-from talkingpaper.text.language import canonical
+from talkingpaper.languages import canonical
 
 PACE_TOLERANCE = 0.1
 """Voices within 10 % of the narrator's words a minute keep their own pace."""

@@ -13,6 +13,7 @@ from talkingpaper.errors import UsageError
 from talkingpaper.events import Listener, StageStarted
 from talkingpaper.folder import Staging, refusals
 from talkingpaper.model import Change, Mastering, Script, Timeline
+from talkingpaper.pipeline.corrections import Past
 from talkingpaper.pipeline.rendering import lay_out, render
 from talkingpaper.pipeline.settings import Settings
 from talkingpaper.pipeline.voicing import Voiced
@@ -100,7 +101,7 @@ def produce(
     script: Script,
     voiced: Voiced,
     order: Order,
-    changes: tuple[Change, ...],
+    past: Past,
     ffmpeg: Ffmpeg,
     *,
     listener: Listener,
@@ -122,7 +123,8 @@ def produce(
         audio=tuple(
             AudioFile(name=slug + form.suffix, media_type=form.media_type) for form in order.forms
         ),
-        changes=changes,
+        changes=past.changes,
+        guid=past.guid(script.article, slug),
     )
     from_sound, picture = _write_texts(staging, bundle)
     tags = edition_tags(script, programme.timeline, show=order.show, cover=picture)

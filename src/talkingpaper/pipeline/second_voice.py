@@ -12,11 +12,11 @@ from talkingpaper.engines.base import SpeakingStyle, Voice
 from talkingpaper.engines.catalogue import find_engine, split_voice_id
 from talkingpaper.engines.measured import ALIKE, likeness, measured_voices
 from talkingpaper.errors import EngineError
+from talkingpaper.languages import canonical
 from talkingpaper.model import Role
 from talkingpaper.pipeline.casting import all_voices
 from talkingpaper.pipeline.settings import DEFAULT_CAST
 from talkingpaper.pipeline.tongues import SYSTEM_ENGINES, best_voices
-from talkingpaper.text.language import canonical
 
 
 def whole_cast(asked: Mapping[str, str], language: str) -> Mapping[str, str]:

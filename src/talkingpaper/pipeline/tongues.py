@@ -18,11 +18,12 @@ from dataclasses import replace
 from talkingpaper.engines.base import Voice
 from talkingpaper.errors import EngineError
 from talkingpaper.events import Listener, Warned
+from talkingpaper.languages import canonical, detect
 from talkingpaper.model import Article, Role, Script, Utterance
 from talkingpaper.pipeline.casting import all_voices
 from talkingpaper.pipeline.settings import DEFAULT_CAST
 from talkingpaper.sources.base import Details
-from talkingpaper.text.language import canonical, detect, utterance_language
+from talkingpaper.text.language import utterance_language
 from talkingpaper.text.languagenames import language_name
 from talkingpaper.text.scripting import utterance_id
 

@@ -12,8 +12,8 @@ from talkingpaper.engines.isolation import IsolatedSpeaker
 from talkingpaper.engines.measured import Measured, measured_voices, note_speed, noted_speeds
 from talkingpaper.engines.waveform import wav_file
 from talkingpaper.folder import write_atomic
+from talkingpaper.languages import canonical
 from talkingpaper.pipeline.casting import all_voices
-from talkingpaper.text.language import canonical
 from talkingpaper.text.slug import slugify
 
 SAMPLES: Mapping[str, str] = {

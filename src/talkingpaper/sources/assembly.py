@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from talkingpaper.errors import SourceError
+from talkingpaper.languages import guess_language
 from talkingpaper.model import Article, Block, BlockKind, Span
 from talkingpaper.sources.base import Details, Document
 from talkingpaper.sources.bylines import Byline, parse_byline, parse_dateline
 from talkingpaper.sources.dates import is_date_line, published_on
-from talkingpaper.sources.language import guess_language
 from talkingpaper.sources.layout import Layout, part
 from talkingpaper.sources.links import settled
 from talkingpaper.sources.permalinks import with_addresses

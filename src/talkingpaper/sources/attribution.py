@@ -15,6 +15,8 @@ from talkingpaper.sources.dates import DATE, iso_date
 # X renamed itself on 2023-07-24; what was posted before was posted on Twitter.
 RENAMED = "2023-07-24"
 
+# No handle without these two; asked first, because nearly no line holds them.
+SIGN = "(@"
 _HANDLE = r"(?P<handle>@[\w-](?:[\w.-]{0,252}[\w-])?(?:@[\w-](?:[\w.-]{0,252}[\w-])?)?)"
 _DASH = r"(?:—|–|―|‒|---?|-)"
 # Anything short without brackets may be a localised date; `_dated` looks for the digits.
@@ -91,7 +93,7 @@ def own_line(line: str) -> Attribution | None:
     >>> found.name, found.handle, found.date
     ('Anna Fifield', '@annafifield', 'November 22, 2017')
     """
-    match = _OWN_LINE.fullmatch(line)
+    match = _OWN_LINE.fullmatch(line) if SIGN in line else None
     if match is None or not _dated(match["date"], with_dash=bool(match["dash"])):
         return None
     if not match["dash"] and not _is_bare_name(match["name"]):
@@ -118,7 +120,7 @@ def inline(text: str, start: int = 0, end: int | None = None) -> Attribution | N
 
 def titled(line: str) -> Attribution | None:
     """``NAME (@handle) on X: "TEXT" / X``, as page titles and shared links say it."""
-    match = _TITLED.fullmatch(line)
+    match = _TITLED.fullmatch(line) if SIGN in line and ":" in line else None
     if match is None:
         return None
     attribution = _attribution(Form.TITLED, match, "", match.end("lead"))

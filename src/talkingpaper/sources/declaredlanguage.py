@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from talkingpaper.sources.language import DEFAULT, guess_language
+from talkingpaper.languages import canonical, guess_language, told
 
 # RFC 5646 §2.1, as far as documents use it: language, script, region.
 _TAG = re.compile(r"[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?", re.IGNORECASE)
@@ -26,13 +26,11 @@ def language_of(text: str, declared: str) -> str:
     >>> language_of("Die Fähre ist in der Nacht gesunken, und die Besatzung ist gerettet.", "en-US")
     'de'
     """
-    guessed = guess_language(text)
     tag = well_formed(declared)
     if not tag:
-        return guessed
-    same = tag.partition("-")[0] == guessed.partition("-")[0]
-    # `DEFAULT` may also mean that the words do not tell.
-    return tag if same or guessed == DEFAULT else guessed
+        return guess_language(text)
+    found = told(text)
+    return found if found and found != canonical(tag) else tag
 
 
 def well_formed(declared: str) -> str:

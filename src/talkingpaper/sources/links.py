@@ -79,6 +79,8 @@ def unmarked(text: str, addresses: Sequence[str]) -> tuple[str, tuple[Anchor, ..
 def placed(text: str, anchors: Sequence[Anchor], offset: int) -> Iterator[Link]:
     """The anchors of a text as links of the document in which it begins at `offset`."""
     waiting = [anchor for anchor in anchors if anchor.last > anchor.first]
+    if not waiting:
+        return
     starts: dict[int, int] = {}
     seen = at = 0
     for match in _WORD.finditer(text):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from talkingpaper.model import Block, BlockKind, Omission, Post, Span
 from talkingpaper.sources.attribution import (
+    SIGN,
     Attribution,
     Form,
     inline,
@@ -78,7 +79,7 @@ def _next_attribution(text: str, start: int, end: int) -> Attribution | None:
         line_end = text.find("\n", start, end)
         line_end = end if line_end < 0 else line_end
         # The cheap test first: nearly no line of an article holds a handle in brackets.
-        if text.find("(@", start, line_end) >= 0 and (found := _in_line(text, start, line_end)):
+        if text.find(SIGN, start, line_end) >= 0 and (found := _in_line(text, start, line_end)):
             return found
         start = line_end + 1
     return None

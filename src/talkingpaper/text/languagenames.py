@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from talkingpaper.languages import canonical
+
 _NAMES = {
     "af": "Afrikaans",
     "ar": "Arabic",
@@ -54,7 +56,6 @@ _NAMES = {
     "yue": "Cantonese",
     "zh": "Chinese",
 }
-_ALIASES = {"nb": "no", "nn": "no", "cmn": "zh"}
 
 
 def language_name(tag: str) -> str:
@@ -63,5 +64,4 @@ def language_name(tag: str) -> str:
     >>> language_name("de-AT")
     'German'
     """
-    primary = tag.replace("_", "-").partition("-")[0].lower()
-    return _NAMES.get(_ALIASES.get(primary, primary), tag)
+    return _NAMES.get(canonical(tag), tag)

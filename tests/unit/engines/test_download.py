@@ -230,6 +230,37 @@ def test_a_voice_that_is_there_is_not_fetched_again(shelf: Path) -> None:
     install_voice("kokoro:af_new", say_nothing)
 
 
+def test_who_installs_what_another_run_is_installing_waits_and_finds_it(shelf: Path) -> None:
+    bytes_told: list[int] = []
+    waits = threading.Event()
+    second: list[tuple[Path, ...]] = []
+
+    def hear_second(name: str, done: int, _total: int) -> None:
+        if "another run" in name:
+            waits.set()
+        bytes_told.append(done)
+
+    other = threading.Thread(
+        target=lambda: second.append(install_voice("kokoro:af_new", hear_second, mirror="/gone"))
+    )
+
+    def hear_first(_name: str, _done: int, _total: int) -> None:
+        if not other.ident:
+            other.start()
+            assert waits.wait(10)
+
+    first = install_voice("kokoro:af_new", hear_first, mirror=str(shelf))
+    other.join(10)
+    assert (second, bytes_told) == ([first], [0])
+    assert [path.name for path in first[0].parent.iterdir()] == ["af_new.bin"]
+
+
+def test_voices_folder_that_cannot_be_made_is_told_in_one_line(shelf: Path) -> None:
+    (shelf / "voices").write_text("in the way")
+    with pytest.raises(StorageError, match="cannot be made"):
+        install_voice("kokoro:af_new", say_nothing, mirror=str(shelf))
+
+
 def test_a_file_nobody_verified_takes_a_digest(shelf: Path) -> None:
     (shelf / "bare.onnx").write_bytes(b"abc")
     with pytest.raises(UsageError, match=r"nobody has verified bare\.onnx"):

@@ -89,7 +89,7 @@ def test_kept_drops_a_character_and_its_owner() -> None:
 
 def test_word_lasts_from_its_first_phoneme_to_its_last() -> None:
     reading = Reading(phonemes="ab cd", owners=(0, 0, NOBODY, 1, 1), spans=((0, 3), (4, 6)))
-    words = word_times(reading, [10, 20, 30, 40, 50, 60], "ab, cd")
+    words = word_times(reading, [10, 20, 30, 40, 50, 60], "ab, cd", {})
     assert [(w.start_char, w.end_char, w.start_samples, w.end_samples) for w in words] == [
         (0, 2, 10, 30),
         (4, 6, 40, 60),
@@ -101,13 +101,13 @@ def test_word_lasts_from_its_first_phoneme_to_its_last() -> None:
 )
 def test_word_without_phonemes_joins_its_neighbour(heard: int, spans: list[object]) -> None:
     reading = Reading(phonemes="a", owners=(heard,), spans=((0, 1), (2, 4)))
-    words = word_times(reading, [0, 5], "a bc")
+    words = word_times(reading, [0, 5], "a bc", {})
     assert [(w.start_char, w.end_char) for w in words] == spans
 
 
 def test_lone_punctuation_is_no_word() -> None:
     reading = Reading(phonemes="a", owners=(0,), spans=((0, 1), (2, 3)))
-    assert len(word_times(reading, [0, 5], "a !")) == 1
+    assert len(word_times(reading, [0, 5], "a !", {})) == 1
 
 
 PIECES = [
@@ -134,13 +134,17 @@ def test_pieces_hold_everything_once_and_within_the_limit(phonemes: str, limit: 
 @given(
     st.lists(st.sampled_from(["a", "bc", "d.", "—", "e—f", "£3", "…"]), min_size=1, max_size=12),
     st.lists(st.sampled_from(["a", "bc", "pounds", "and", "—", "g"]), min_size=1, max_size=12),
+    st.lists(st.integers(0, 30), min_size=12, max_size=12),
 )
 @settings(max_examples=300, deadline=None)
-def test_words_never_fall_back_in_time_or_text(ours: list[str], theirs: list[str]) -> None:
+def test_words_never_fall_back_in_time_or_text(
+    ours: list[str], theirs: list[str], leads: list[int]
+) -> None:
     spoken, normalised = " ".join(ours), " ".join(theirs)
     reading = reading_of(spoken, normalised, {})
     bounds = list(range(len(reading.phonemes) + 1))
-    words = word_times(reading, bounds, spoken)
+    early = dict(enumerate(leads))
+    words = word_times(reading, bounds, spoken, early)
     flat = [value for word in words for value in (word.start_char, word.end_char)]
     times = [value for word in words for value in (word.start_samples, word.end_samples)]
     assert (sorted(flat), sorted(times)) == (flat, times)
@@ -154,6 +158,6 @@ def test_words_never_fall_back_in_time_or_text(ours: list[str], theirs: list[str
 def test_every_letter_lies_in_a_word(ours: list[str], theirs: list[str]) -> None:
     spoken = " ".join(ours)
     reading = reading_of(spoken, " ".join(theirs), {})
-    words = word_times(reading, list(range(len(reading.phonemes) + 1)), spoken)
+    words = word_times(reading, list(range(len(reading.phonemes) + 1)), spoken, {})
     covered = "".join(spoken[word.start_char : word.end_char] for word in words)
     assert sum(c.isalnum() for c in covered) == sum(c.isalnum() for c in spoken)

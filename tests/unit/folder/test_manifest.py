@@ -1,5 +1,7 @@
 """The manifest sees any change of itself and of what it lists."""
 
+import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from math import inf, nan
@@ -7,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from talkingpaper import jsonform
 from talkingpaper.errors import CheckError, StorageError
 from talkingpaper.folder import (
     describe_files,
@@ -22,6 +25,16 @@ Publish = Callable[..., Path]
 def test_an_edition_comes_back_as_it_was_written(tmp_path: Path, edition: Edition) -> None:
     (tmp_path / "edition.json").write_bytes(manifest_bytes(edition))
     assert read_edition(tmp_path) == edition
+
+
+def test_a_manifest_of_an_earlier_version_is_whole(tmp_path: Path, edition: Edition) -> None:
+    told = json.loads(jsonform.dumps(edition))
+    for newer in ("guid", "updated", "changes", "preset", "renditions"):
+        del told[newer]
+    told["dropped_since"] = [1, 2.0, "é"]
+    sha256 = hashlib.sha256(jsonform.dumps(told)).hexdigest()
+    (tmp_path / "edition.json").write_bytes(jsonform.dumps({"edition": told, "sha256": sha256}))
+    assert read_edition(tmp_path).slug == edition.slug
 
 
 def test_the_same_edition_gives_the_same_bytes(edition: Edition) -> None:

@@ -1,5 +1,6 @@
 """Clips: spoken once, retried, shared, shared out over children."""
 
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -10,7 +11,7 @@ import pytest
 from talkingpaper.engines.base import SpeakingStyle, Speech
 from talkingpaper.errors import EngineError, StorageError
 from talkingpaper.events import ClipRetried, ClipVoiced, Event, VoicingPlanned, ignore
-from talkingpaper.model import Script
+from talkingpaper.model import Clip, Script
 from talkingpaper.pipeline import voicing
 from talkingpaper.pipeline.casting import find_cast
 from talkingpaper.pipeline.preparing import script as script_of
@@ -118,6 +119,32 @@ def test_a_store_that_cannot_keep_clips_loses_none(written: Script, tmp_path: Pa
     assert {voiced.load(key).spoken for key in voiced.keys} == {
         utterance.spoken for utterance in written.utterances
     }
+
+
+def test_clips_from_the_store_are_not_all_held_in_memory(
+    written: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(voicing, "Shelf", partial(Shelf, recent_bytes=0))
+    voice(written, tmp_path / "clips")
+    gc.collect()
+    held_before = {id(each) for each in gc.get_objects() if isinstance(each, Clip)}
+    held: list[int] = []
+
+    def count(event: Event) -> None:
+        if isinstance(event, ClipVoiced):
+            now = {id(each) for each in gc.get_objects() if isinstance(each, Clip)}
+            held.append(len(now - held_before))
+
+    voice_script(
+        written,
+        find_cast(written, STYLE),
+        ClipStore(tmp_path / "clips"),
+        jobs=2,
+        on_error=OnError.FAIL,
+        listener=count,
+    )
+    assert len(held) == 3
+    assert max(held) <= 1
 
 
 def test_a_clip_that_vanishes_is_told(

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from talkingpaper.errors import SourceError
+from talkingpaper.languages import canonical, guess_language, told
 from talkingpaper.model import Article, Block, Post
 from talkingpaper.sources.assembly import Front, assemble
 from talkingpaper.sources.base import Details, Document
@@ -32,9 +33,7 @@ from talkingpaper.sources.html.repetitions import folded
 from talkingpaper.sources.html.simple import LEAST_CHARACTERS, is_large, simply_judged
 from talkingpaper.sources.html.top import Top, read_top
 from talkingpaper.sources.html.tree import Node, parse
-from talkingpaper.sources.html.words import vocabulary
 from talkingpaper.sources.kinds import seems_html
-from talkingpaper.sources.language import DEFAULT, guess_language
 
 _FRAGMENT = re.compile(
     rb"\s*(?:<!--.{0,2000}?-->\s*)?<(?:p|div|article|section|main|h[1-6]|blockquote|figure|ul|ol"
@@ -46,7 +45,6 @@ _LOOK_BYTES = 20_000
 _FIRST_NUMBER = 1_000_000
 # Languages that are told from their words with certainty enough to overrule a page's template.
 _LEAST_GUESS_CHARS = 400
-_GUESSED = vocabulary("de fr es it pt nl sv da pl tr ja ko zh ru el ar he hi th")
 
 
 class HtmlSource:
@@ -152,14 +150,10 @@ def _front(metadata: Metadata, leaves: Sequence[Leaf], top: Top, text: str) -> F
 
 def _language(declared: str, text: str) -> str:
     """What the page declares, unless its words are plainly in another language."""
-    guessed = guess_language(text)
     if not declared:
-        return guessed
-    base = declared.partition("-")[0]
-    known = base in _GUESSED or base == DEFAULT.partition("-")[0]
-    if known and guessed in _GUESSED and guessed != base and len(text) >= _LEAST_GUESS_CHARS:
-        return guessed
-    return declared
+        return guess_language(text)
+    found = told(text) if len(text) >= _LEAST_GUESS_CHARS else ""
+    return found if found and found != canonical(declared) else declared
 
 
 def _renumbered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -186,6 +186,7 @@ class Rendering:
     def _add(self, kind: BlockKind, shown: str, *, level: int = 0, marker: str = "") -> None:
         # Entities such as &#x202E; smuggle in what was cleaned from the source's own characters.
         bare, anchors = unmarked(shown, self._addresses)
+        self._addresses.clear()
         text, removals = clean(bare)
         for removal in removals:
             self._removed[removal.reason] += removal.characters
