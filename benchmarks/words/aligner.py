@@ -17,9 +17,9 @@ from talkingpaper.sound.pcm import floats_of
 
 _RATE_HZ, _FRAME_S = 16_000, 0.01
 _PHONES = (
-    "A=EY I=AY W=AW Y=OY O=OW æ=AE ɑ=AA ə=AH ɛ=EH ɪ=IH i=IY ʊ=UH u=UW ʌ=AH ɔ=AO ɜ=ER ᵊ=AH ᵻ=IH ɐ=AH "
-    "b=B d=D f=F h=HH j=Y k=K l=L m=M n=N p=P s=S t=T v=V w=W z=Z ɡ=G ŋ=NG ɹ=R ʃ=SH ʒ=ZH ð=DH θ=TH "
-    "ʤ=JH ʧ=CH ɾ=D T=D"
+    "A=EY I=AY W=AW Y=OY O=OW æ=AE ɑ=AA ə=AH ɛ=EH ɪ=IH i=IY ʊ=UH u=UW ʌ=AH ɔ=AO ɜ=ER ᵊ=AH ᵻ=IH "
+    "ɐ=AH b=B d=D f=F h=HH j=Y k=K l=L m=M n=N p=P s=S t=T v=V w=W z=Z ɡ=G ŋ=NG ɹ=R ʃ=SH ʒ=ZH ð=DH "
+    "θ=TH ʤ=JH ʧ=CH ɾ=D T=D"
 )
 _ARPABET = dict(pair.split("=") for pair in _PHONES.split())
 """misaki's letters, as hibari writes them; ɜ with ɹ is one phone."""

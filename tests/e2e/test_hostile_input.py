@@ -185,6 +185,31 @@ CASES: dict[str, Case] = {
     "page with a huge attribute": page(f'<p title="{"x" * 3_000_000}">One.</p>'),
     "page of many elements": page("<i></i>" * 200_000),
     "page of empty tags": page("<" * 100_000),
+    "post's answer nested deeply": file(
+        "post.json",
+        lambda: b'{"version":"1.0","type":"rich","html":"<p>","x":' + b"[" * DEEP,
+        refused="damaged oEmbed answer",
+    ),
+    "post's answer with programs": file(
+        "post.json",
+        lambda: json.dumps(
+            {
+                "version": "1.0",
+                "type": "rich",
+                "author_name": "<script>steal()</script>",
+                "html": f"<p onclick='steal()'>{STORY}</p><script>steal()</script>",
+                "url": "javascript:steal()",
+            }
+        ).encode(),
+        never=("<script",),
+    ),
+    "post's answer that is a frame": file(
+        "post.json",
+        lambda: (
+            b'{"version":"1.0","type":"rich","html":"<iframe src=\'http://127.0.0.1:9/\'></iframe>"}'
+        ),
+        refused="without the words",
+    ),
     "page without words": file("a.html", lambda: b"<html><body></body></html>", refused="."),
     "page with escaped mark-up": page("<p>&lt;script&gt;x&lt;/script&gt;</p>", never=("<script",)),
     # XML: feeds, packages, documents.

@@ -93,7 +93,7 @@ def test_after_a_kill_the_next_run_speaks_only_what_is_missing(tmp_path: Path) -
         text=True,
         check=True,
     )
-    assert done.stderr.count("spoke clip") == 12 - kept
+    assert done.stderr.count("spoke clip") == 13 - kept
     assert kept >= 1
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         Path(done.stdout.strip()).parent.name

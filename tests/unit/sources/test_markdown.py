@@ -158,3 +158,25 @@ def test_hostile_nesting_is_refused_instead_of_dropped(mark: str) -> None:
 def test_markup_alone_is_refused() -> None:
     with pytest.raises(SourceError, match="no text"):
         read("<!-- nothing -->\n\n***\n")
+
+
+def test_no_link_is_lost_in_a_document_of_very_many() -> None:
+    paragraphs = "\n\n".join(f"[w](https://p.example/{number})" for number in range(66_000))
+    assert len(read(paragraphs).links) == 66_000
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("https://p.example/a?b=(c)&d=@e#f", "https://p.example/a?b=(c)&d=@e#f"),
+        ("https://münchen.example/straße", "https://xn--mnchen-3ya.example/stra%C3%9Fe"),
+        ("https://p.example/50%", "https://p.example/50%25"),
+    ],
+)
+def test_addresses_of_links_are_encoded_where_they_need_it(written: str, kept: str) -> None:
+    assert [link.url for link in read(f"See [this]({written}) page.").links] == [kept]
+
+
+def test_more_paragraphs_than_memory_holds_are_refused() -> None:
+    with pytest.raises(SourceError, match="more than 300,000 paragraphs"):
+        read("A boat.\n\n" * 300_002)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from talkingpaper.errors import SourceError
-from talkingpaper.languages import canonical, guess_language, told
+from talkingpaper.languages import canonical, detect, guess_language
 from talkingpaper.model import Article, Block, Post
 from talkingpaper.sources.assembly import Front, assemble
 from talkingpaper.sources.base import Details, Document
@@ -28,6 +28,7 @@ from talkingpaper.sources.html.leaves import Leaf
 from talkingpaper.sources.html.metadata import Metadata, read_metadata
 from talkingpaper.sources.html.metadata_cleaning import address_date
 from talkingpaper.sources.html.mhtml import is_archive, main_page
+from talkingpaper.sources.html.oembed import embedded_page, is_oembed
 from talkingpaper.sources.html.refusal import COPY_TEXT, OPEN_AND_SAVE, refuse_no_article
 from talkingpaper.sources.html.repetitions import folded
 from talkingpaper.sources.html.simple import LEAST_CHARACTERS, is_large, simply_judged
@@ -54,7 +55,7 @@ class HtmlSource:
 
     def claims(self, document: Document) -> float:
         """Certain of what is named, declared or begins as HTML; less so of a fragment."""
-        if seems_html(document) or is_archive(document):
+        if seems_html(document) or is_archive(document) or is_oembed(document):
             return 0.96
         head = document.data[:_LOOK_BYTES]
         if PurePath(document.name).suffix or not _FRAGMENT.match(head):
@@ -70,6 +71,8 @@ class HtmlSource:
         """
         if is_archive(document):
             document = main_page(document)
+        elif is_oembed(document):
+            document = embedded_page(document)
         root = parse(decode_page(document), document.name)
         return _read(root, document, details)
 
@@ -152,7 +155,7 @@ def _language(declared: str, text: str) -> str:
     """What the page declares, unless its words are plainly in another language."""
     if not declared:
         return guess_language(text)
-    found = told(text) if len(text) >= _LEAST_GUESS_CHARS else ""
+    found = detect(text) if len(text) >= _LEAST_GUESS_CHARS else ""
     return found if found and found != canonical(declared) else declared
 
 

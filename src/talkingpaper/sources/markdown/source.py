@@ -33,6 +33,8 @@ _PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~:/?#@!$&'(
 _LOOK_BYTES = 20_000
 MAX_NESTING = 60
 """Levels of quotes and lists. Deeper ones are hostile, and the parser would drop them unsaid."""
+MAX_PARAGRAPHS = 300_000
+"""What one GiB of memory holds (measured: 200,000 paragraphs of a link each, 553 MiB)."""
 
 
 class MarkdownSource:
@@ -75,8 +77,12 @@ def lay_out(source: str, name: str) -> Layout:
     """Visible text and blocks of Markdown.
 
     Raises:
-        SourceError: its lists and quotes are nested more than `MAX_NESTING` deep.
+        SourceError: its lists and quotes are nested more than `MAX_NESTING` deep, or it has more
+            than `MAX_PARAGRAPHS`.
     """
+    if source.count("\n\n") > MAX_PARAGRAPHS:
+        message = f"{name} has more than {MAX_PARAGRAPHS:,} paragraphs"
+        raise SourceError(message, hint="split it into several articles")
     from talkingpaper.sources.markdown.rendering import Rendering  # noqa: PLC0415 - needs markdown-it
 
     tokens = _parser().parse(source)
