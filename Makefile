@@ -16,6 +16,9 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11,$(she
 	$(p) -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
 	>/dev/null 2>&1 && echo $(p))))
 
+# Without compiled modules each of some hundred commands in the tests compiles the program anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: edition test lint bench standards-tools clean
 .DELETE_ON_ERROR:
 

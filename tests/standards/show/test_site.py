@@ -128,6 +128,9 @@ def test_place_and_speed_survive_a_reload(page: "Page") -> None:
     page.reload()
     play(page, 0, until_s=0.1)
     assert states(page, "currentTime")[0] >= 8.1
+    # in milliseconds, as the episode's own page keeps it
+    kept = "Number(localStorage[Object.keys(localStorage).find((key) => key.includes('.place.'))])"
+    assert page.evaluate(kept) >= 8_000
     assert states(page, "playbackRate") == [3, 3]
 
 

@@ -127,12 +127,12 @@ def test_clips_from_the_store_are_not_all_held_in_memory(
     monkeypatch.setattr(voicing, "Shelf", partial(Shelf, recent_bytes=0))
     voice(written, tmp_path / "clips")
     gc.collect()
-    held_before = {id(each) for each in gc.get_objects() if isinstance(each, Clip)}
+    held_before = {id(each) for each in gc.get_objects() if type(each) is Clip}
     held: list[int] = []
 
     def count(event: Event) -> None:
         if isinstance(event, ClipVoiced):
-            now = {id(each) for each in gc.get_objects() if isinstance(each, Clip)}
+            now = {id(each) for each in gc.get_objects() if type(each) is Clip}
             held.append(len(now - held_before))
 
     voice_script(

@@ -8,7 +8,11 @@ const ENOUGH_S = 5; // a place nearer to the beginning or the end is not worth g
 /** @type {HTMLAudioElement[]} */
 const sounds = [...document.querySelectorAll("audio")];
 
-/** @param {HTMLAudioElement} sound @returns {string} what its place is remembered by */
+/**
+ * In milliseconds, as the episode's own page keeps it: listening goes on from either.
+ * @param {HTMLAudioElement} sound
+ * @returns {string} what its place is remembered by
+ */
 const placeName = (sound) => `place.${sound.closest("li").id}`;
 
 /** @param {HTMLAudioElement} sound @returns {HTMLElement} */
@@ -21,7 +25,7 @@ function setUpSounds() {
       showOnLockScreen(sound);
     });
     sound.addEventListener("loadedmetadata", () => {
-      const place = Number(memory.recall(placeName(sound)));
+      const place = Number(memory.recall(placeName(sound))) / 1000;
       if (place > ENOUGH_S && place < sound.duration - ENOUGH_S) sound.currentTime = place;
     });
     sound.addEventListener("pause", () => keepPlace(sound));
@@ -32,7 +36,7 @@ function setUpSounds() {
 
 /** @param {HTMLAudioElement} sound */
 function keepPlace(sound) {
-  if (!sound.ended) memory.keep(placeName(sound), sound.currentTime.toFixed(1));
+  if (!sound.ended) memory.keep(placeName(sound), String(Math.round(sound.currentTime * 1000)));
 }
 
 /** @param {HTMLAudioElement} sound */
