@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from talkingpaper.cli.options import kept_option
+
 if TYPE_CHECKING:
     from talkingpaper.pipeline.ears import Ears
     from talkingpaper.pipeline.relistening import Listened
@@ -104,8 +106,4 @@ def listened_json(listened: Listened) -> dict[str, object]:
 
 
 def _option(name: str, **how: object) -> Callable[[F], F]:
-    return click.option(name, expose_value=False, callback=_keep, **how)  # type: ignore[arg-type]
-
-
-def _keep(context: click.Context, parameter: click.Parameter, value: object) -> None:
-    context.meta[f"{_KEY}{parameter.name}"] = value
+    return kept_option(_KEY, name, **how)

@@ -110,3 +110,15 @@ out_option = click.option(
     metavar="DIR",
     help="Folder that holds the editions.",
 )
+
+
+def kept_option(key: str, name: str, **how: object) -> Callable[[F], F]:
+    """An option whose value is no argument but stays in the context, under `key` and its name.
+
+    For options that several commands share and turn into settings in one place.
+    """
+
+    def keep(context: click.Context, parameter: click.Parameter, value: object) -> None:
+        context.meta[f"{key}{parameter.name}"] = value
+
+    return click.option(name, expose_value=False, callback=keep, **how)  # type: ignore[arg-type]

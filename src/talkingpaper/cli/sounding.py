@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from talkingpaper.cli.options import kept_option
+
 if TYPE_CHECKING:
     from talkingpaper.pipeline.settings import Settings
 
@@ -77,8 +79,4 @@ def with_sound(settings: Settings) -> Settings:
 
 
 def _option(name: str, **how: object) -> Callable[[F], F]:
-    return click.option(name, expose_value=False, callback=_keep, **how)  # type: ignore[arg-type]
-
-
-def _keep(context: click.Context, parameter: click.Parameter, value: object) -> None:
-    context.meta[f"{_KEY}{parameter.name}"] = value
+    return kept_option(_KEY, name, **how)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from talkingpaper.cli.options import kept_option
 from talkingpaper.errors import UsageError
 
 if TYPE_CHECKING:
@@ -30,12 +31,11 @@ def telling_options(command: F) -> F:
             _flag("--earcons", "Short sounds mark headline, sections, posts, quotes, list ends."),
             _flag("--contents", "A long article opens with its length and its sections."),
             _flag("--no-disclosure", "Do not say at the end that the voice is synthetic."),
-            click.option(
+            kept_option(
+                _KEY,
                 "--pause",
                 multiple=True,
                 metavar="NAME=SECONDS",
-                expose_value=False,
-                callback=_keep,
                 help="Silence after a sentence, paragraph, heading, post, …; repeatable.",
             ),
         )
@@ -62,11 +62,7 @@ def with_telling(settings: Settings) -> Settings:
 
 
 def _flag(name: str, text: str) -> Callable[[F], F]:
-    return click.option(name, is_flag=True, expose_value=False, callback=_keep, help=text)
-
-
-def _keep(context: click.Context, parameter: click.Parameter, value: object) -> None:
-    context.meta[f"{_KEY}{parameter.name}"] = value
+    return kept_option(_KEY, name, is_flag=True, help=text)
 
 
 def _pauses(options: tuple[str, ...]) -> Pauses:
