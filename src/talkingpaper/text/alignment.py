@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from talkingpaper.model import Span, Word
+from talkingpaper.text.sharing import share_time
 
 _TOKEN = re.compile(r"\S+")
 _VOWELS = re.compile(r"[aeiouyàáâäãåèéêëìíîïòóôöõøùúûüœæ]+|\d", re.IGNORECASE)
@@ -101,15 +102,7 @@ def _share(written: str, targets: Sequence[Span], heard: Sequence[Word], start: 
 
 
 def _by_weight(text: str, spans: Sequence[Span], start: int, end: int) -> list[Word]:
-    weights = [_weight(span.of(text)) for span in spans]
-    total, passed, cursor = sum(weights), 0.0, start
-    words: list[Word] = []
-    for span, weight in zip(spans, weights, strict=True):
-        passed += weight
-        until = start + round((end - start) * passed / total) if total else end
-        words.append(Word(span=span, start_samples=cursor, end_samples=until))
-        cursor = until
-    return words
+    return share_time(spans, [_weight(span.of(text)) for span in spans], start, end)
 
 
 def _weight(token: str) -> float:

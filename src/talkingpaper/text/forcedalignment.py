@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from talkingpaper.model import Span, Word
+from talkingpaper.text.sharing import share_time
 
 _TOKEN = re.compile(r"\S+")
 _VOWELS = re.compile(r"[aeiouyàáâäãåèéêëìíîïòóôöõøùúûüœæ]+", re.IGNORECASE)
@@ -151,12 +152,4 @@ def _cheapest(
 
 def _shared(spoken: str, spans: Sequence[Span], start: int, end: int) -> list[Word]:
     """Words of a stretch of sound, by their weights."""
-    weights = [_weight(span.of(spoken)) for span in spans]
-    total, passed, cursor = sum(weights), 0.0, start
-    words: list[Word] = []
-    for span, weight in zip(spans, weights, strict=True):
-        passed += weight
-        until = start + round((end - start) * passed / total) if total else end
-        words.append(Word(span=span, start_samples=cursor, end_samples=until))
-        cursor = until
-    return words
+    return share_time(spans, [_weight(span.of(spoken)) for span in spans], start, end)
