@@ -15,7 +15,7 @@ from talkingpaper.text.spoken.kinds.rules import rules as rules_of
 from talkingpaper.text.spoken.neutral.rules import NEUTRAL
 from talkingpaper.text.spoken.rule import Locale
 from talkingpaper.text.spoken.span import SpokenSpan, compose, substitute
-from talkingpaper.text.spoken.sweep import Plan, plan, sweep
+from talkingpaper.text.spoken.sweep import Plan, plan, survey, sweep
 
 ROUNDS = 8
 """Bound on the rounds; the property tests need at most four."""
@@ -41,14 +41,14 @@ def verbalise(text: str, language: str) -> tuple[SpokenSpan, ...]:
     """
     locale, phases = _habits(language)
     spans: tuple[SpokenSpan, ...] = ()
-    current = text
+    seen = survey(text)
     for rules in phases:
         for _ in range(ROUNDS):
-            found = sweep(current, rules, locale)
+            found = sweep(seen, rules, locale)
             if not found:
                 break
-            spans = compose(current, spans, found)
-            current = substitute(current, found)
+            spans = compose(seen.text, spans, found)
+            seen = survey(substitute(seen.text, found))
     # Folded white space is not worth an account: `speak` tidies it anyway.
     return tuple(
         span

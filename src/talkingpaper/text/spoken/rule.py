@@ -18,6 +18,12 @@ CAPITALS = frozenset({"capitals"})
 """Three capitals stand together."""
 ROMAN = frozenset({"roman"})
 """A word is made of the letters of Roman numerals."""
+FIVE_FIGURES = frozenset({"five figures"})
+"""Five figures or more stand together."""
+DIALLED = frozenset({"dialled"})
+"""Three figures and four figures stand side by side."""
+TIED = frozenset({"tied"})
+"""A figure stands right after a letter, or after its hyphen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +57,11 @@ class Rule:
     kind: str
     name: str
     needs: frozenset[str]
-    """Characters of which one must be in the text, or a mark of `_present`."""
+    """Of these one must be in the text: characters, words, runs of figures, or marks of a survey.
+
+    A word is a run of ASCII letters as it stands; a lone letter has a space after it (``"p "``),
+    to tell it from the letter inside words.
+    """
     pattern: str
     """With a group ``x``, only that group is replaced; the rest is context."""
     say: Say
@@ -60,7 +70,7 @@ class Rule:
     at_figure: bool = False
     """Whether it can only match from the first figure of a number; only there it is tried then."""
     words: tuple[str, ...] = ()
-    """If any are given, one must be in the text."""
+    """If any are given, one must be in the text, inside a word or across several."""
 
 
 def spaced(match: re.Match[str], words: str) -> str:

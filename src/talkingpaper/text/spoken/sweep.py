@@ -2,16 +2,28 @@
 
 Most rules are out for most sentences. What each needs is asked once for all rules that need the
 same: asking each of 180 alone cost twice what all the searches together do (benchmarks/spoken).
+A text is surveyed once, however many plans are tried on it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from talkingpaper.text.spoken.rule import CAPITALS, INNER_POINT, ODD, ROMAN, UNEVEN, Locale, Rule
+from talkingpaper.text.spoken.rule import (
+    CAPITALS,
+    DIALLED,
+    FIVE_FIGURES,
+    INNER_POINT,
+    ODD,
+    ROMAN,
+    TIED,
+    UNEVEN,
+    Locale,
+    Rule,
+)
 from talkingpaper.text.spoken.span import SpokenSpan
 
 _GLUED = frozenset({"markup", "pause", "sign"})
@@ -20,9 +32,15 @@ _LAST_LATIN = "\u024f"
 _EVERYDAY = frozenset("‘’“”–—…")
 _INNER_POINT = re.compile(r"\.\w")
 _CAPITALS = re.compile(r"[A-Z]{3}")
-_ROMAN = re.compile(r"\b[IVXLCDM]+\b")
+_ROMAN = re.compile(r"[IVXLCDM](?<!\w.)[IVXLCDM]*+(?!\w)")
 _FIGURES = re.compile(r"\d+")
-_UNEVEN = re.compile(r"\s\s|[^\S ]|^ | $")
+_WORDS = re.compile(r"[A-Za-z]+")
+_ODD_SPACE = re.compile(r"[^\S ]")
+_DIALLED = re.compile(r"\d{3}[ .-]\d{4}")
+_TIED = re.compile(r"\d(?:(?<=[A-Za-z].)|(?<=[A-Za-z]-.))")
+_POSTAL_FIGURES = 5
+_Gate = tuple[frozenset[str], frozenset[str], tuple[str, ...]]
+"""What a rule needs, what it needs as well, and of which words one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,54 +48,60 @@ class Plan:
     """Rules in the order they are tried, and which of them share a need."""
 
     rules: tuple[Rule, ...]
-    by_need: tuple[tuple[frozenset[str], tuple[int, ...]], ...]
-    """A need, and the places in `rules` of those that have it."""
+    by_gate: tuple[tuple[_Gate, tuple[int, ...]], ...]
+    """A gate, and the places in `rules` of those that stand behind it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """A text and what rules ask of it before they are tried."""
+
+    text: str
+    present: frozenset[str]
+    """Its characters, words and figures, and marks for what several rules look for."""
+    figures: tuple[int, ...]
+    """Where its numbers begin."""
 
 
 def plan(rules: Sequence[Rule]) -> Plan:
     """The plan for trying `rules`, earlier ones first."""
-    places: dict[frozenset[str], list[int]] = {}
+    places: dict[_Gate, list[int]] = {}
     for place, rule in enumerate(rules):
-        places.setdefault(rule.needs, []).append(place)
-    by_need = tuple((need, tuple(found)) for need, found in places.items())
-    return Plan(rules=tuple(rules), by_need=by_need)
+        places.setdefault((rule.needs, rule.also, rule.words), []).append(place)
+    by_gate = tuple((gate, tuple(found)) for gate, found in places.items())
+    return Plan(rules=tuple(rules), by_gate=by_gate)
 
 
-def _candidates(plan: Plan, text: str) -> list[Rule]:
+def _candidates(plan: Plan, survey: Survey) -> list[Rule]:
     """The rules whose search is worth its microseconds, in their order."""
-    present = _present(text)
+    text, present = survey.text, survey.present
     places: list[int] = []
-    for need, sharing in plan.by_need:
-        if not need or not need.isdisjoint(present):
-            places += sharing
+    for (needs, also, words), sharing in plan.by_gate:
+        if needs and needs.isdisjoint(present):
+            continue
+        if also and also.isdisjoint(present):
+            continue
+        if words:
+            for word in words:  # not any(): its generator costs more than the searches
+                if word in text:
+                    break
+            else:
+                continue
+        places += sharing
     places.sort()
-    rules = [plan.rules[place] for place in places]
-    return [
-        rule
-        for rule in rules
-        if not (rule.also and rule.also.isdisjoint(present)) and _has_word(text, rule.words)
-    ]
+    return [plan.rules[place] for place in places]
 
 
-def _has_word(text: str, words: tuple[str, ...]) -> bool:
-    for word in words:  # not any(): its generator costs more than the searches
-        if word in text:
-            return True
-    return not words
-
-
-def _matches(text: str, rule: Rule, figures: Sequence[int]) -> Iterator[re.Match[str]]:
-    """What the rule's pattern finds, from left to right."""
-    pattern, _ = _compiled(rule.pattern)
-    if not rule.at_figure:
-        yield from pattern.finditer(text)
-        return
+def _at_figures(pattern: re.Pattern[str], text: str, figures: Sequence[int]) -> list[re.Match[str]]:
+    """What the pattern finds from the first figures of numbers, from left to right."""
+    found: list[re.Match[str]] = []
     end = 0
     for start in figures:
         match = pattern.match(text, start) if start >= end else None
         if match is not None:
             end = match.end()
-            yield match
+            found.append(match)
+    return found
 
 
 @cache
@@ -87,12 +111,16 @@ def _compiled(pattern: str) -> tuple[re.Pattern[str], str | int]:
     return compiled, "x" if "x" in compiled.groupindex else 0
 
 
-def _present(text: str) -> set[str]:
-    """The characters of `text`, and marks for what several rules look for."""
+def survey(text: str) -> Survey:
+    """What rules ask of `text`."""
     present = set(text)
+    present.update(word if len(word) > 1 else f"{word} " for word in _WORDS.findall(text))
+    runs = [match.span() for match in _FIGURES.finditer(text)]
+    if runs:
+        present |= _marks_of_figures(text, runs)
     if not text.isascii() and any(c > _LAST_LATIN and c not in _EVERYDAY for c in present):
         present |= ODD
-    if _UNEVEN.search(text):
+    if "  " in text or text[:1] == " " or text[-1:] == " " or _ODD_SPACE.search(text):
         present |= UNEVEN
     if "." in present and _INNER_POINT.search(text):
         present |= INNER_POINT
@@ -100,7 +128,18 @@ def _present(text: str) -> set[str]:
         present |= CAPITALS
     if _ROMAN.search(text):
         present |= ROMAN
-    return present
+    return Survey(text=text, present=frozenset(present), figures=tuple(start for start, _ in runs))
+
+
+def _marks_of_figures(text: str, runs: Sequence[tuple[int, int]]) -> set[str]:
+    marks = {text[start:end] for start, end in runs}
+    if any(end - start >= _POSTAL_FIGURES for start, end in runs):
+        marks |= FIVE_FIGURES
+    if len(runs) > 1 and _DIALLED.search(text):
+        marks |= DIALLED
+    if _TIED.search(text):
+        marks |= TIED
+    return marks
 
 
 def _kept_apart(text: str, start: int, end: int, spoken: str) -> str:
@@ -112,14 +151,17 @@ def _kept_apart(text: str, start: int, end: int, spoken: str) -> str:
     return f"{lead}{spoken}{' ' if after.isalnum() and spoken[-1].isalnum() else ''}"
 
 
-def sweep(text: str, plan: Plan, locale: Locale) -> tuple[SpokenSpan, ...]:
-    """What the rules make of `text`, earlier rules first; a character is taken once."""
+def sweep(seen: Survey, plan: Plan, locale: Locale) -> tuple[SpokenSpan, ...]:
+    """What the rules make of a text, earlier rules first; a character is taken once."""
+    text = seen.text
     taken = bytearray(len(text))
     found: list[SpokenSpan] = []
-    figures = [match.start() for match in _FIGURES.finditer(text)]
-    for rule in _candidates(plan, text):
-        _, group = _compiled(rule.pattern)
-        for match in _matches(text, rule, figures):
+    for rule in _candidates(plan, seen):
+        pattern, group = _compiled(rule.pattern)
+        matches: Iterable[re.Match[str]] = (
+            _at_figures(pattern, text, seen.figures) if rule.at_figure else pattern.finditer(text)
+        )
+        for match in matches:
             start, end = match.span(group)
             if start == end or taken.find(1, start, end) >= 0:
                 continue

@@ -9,7 +9,7 @@ import pytest
 
 from talkingpaper.text.spoken.english.rules import ENGLISH
 from talkingpaper.text.spoken.rule import ALWAYS, DIGIT, Locale, Rule
-from talkingpaper.text.spoken.sweep import plan, sweep
+from talkingpaper.text.spoken.sweep import plan, survey, sweep
 
 TABLES = sorted((Path(__file__).parents[3] / "data" / "spoken" / "en").glob("*.tsv"))
 TEXT = "\n".join(path.read_text("utf-8") for path in TABLES)
@@ -30,7 +30,7 @@ def rule(pattern: str, said: str, *, words: tuple[str, ...] = (), at_figure: boo
 
 
 def said(text: str, *rules: Rule) -> list[tuple[int, int, str]]:
-    found = sweep(text, plan(rules), ENGLISH_LOCALE)
+    found = sweep(survey(text), plan(rules), ENGLISH_LOCALE)
     return [(span.start, span.end, span.spoken) for span in found]
 
 
@@ -54,3 +54,37 @@ def test_a_rule_without_its_word_is_not_tried() -> None:
 
 def test_a_rule_at_figures_goes_on_after_its_match() -> None:
     assert said("1 2 3", rule(r"\d \d", "pair", at_figure=True)) == [(0, 3, "pair")]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("It is p. 5", "p "),
+        ("Room A380", "tied"),
+        ("COVID-19", "tied"),
+        ("Reno 89501", "five figures"),
+        ("555-0143", "dialled"),
+        ("Call 911", "911"),
+        ("in Nov. 2017", "Nov"),
+        ("two  spaces", "uneven"),
+        ("World War I", "roman"),
+    ],
+)
+def test_a_survey_marks_what_rules_ask_for(text: str, mark: str) -> None:
+    assert mark in survey(text).present
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("soup", "p "),
+        ("Room 380", "tied"),
+        ("12,345", "five figures"),
+        ("in 2017", "dialled"),
+        ("November", "Nov"),
+        ("one space", "uneven"),
+        ("MIXED", "roman"),
+    ],
+)
+def test_a_survey_marks_nothing_else(text: str, mark: str) -> None:
+    assert mark not in survey(text).present

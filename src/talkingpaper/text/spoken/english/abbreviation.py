@@ -6,7 +6,7 @@ import re
 
 from talkingpaper.text.spoken.english import short_forms
 from talkingpaper.text.spoken.english.place import STREETS
-from talkingpaper.text.spoken.rule import ALWAYS, Locale, Rule
+from talkingpaper.text.spoken.rule import Locale, Rule
 
 _CLOSERS = " \"'”’)»"
 _CALENDAR_FOLLOWS = re.compile(
@@ -112,9 +112,37 @@ def _and_others(match: re.Match[str], _locale: Locale) -> str:
     return _full(match, "and others")
 
 
+_SHORT = (
+    *short_forms.TIMES,
+    *short_forms.TITLES,
+    *short_forms.BEFORE_NUMBER,
+    *short_forms.AFTER_NAME,
+    *short_forms.ANYWHERE,
+    *("Gen", "St", "Dr", "Ft"),
+    *STREETS,
+)
+_SHORT_WORDS = frozenset(
+    piece if len(piece) > 1 else f"{piece} " for short in _SHORT for piece in short.split(".")[:1]
+)
+"""The first words of all of them."""
 _TITLE_WORDS = "|".join(sorted(short_forms.BARE_TITLES))
 
+
+def _power(match: re.Match[str], _locale: Locale) -> str:
+    return {"sq": "square", "cu": "cubic"}[match["power"].lower()]
+
+
 RULES = (
+    Rule(
+        kind="abbreviation",
+        name="power",
+        needs=frozenset({"sq", "Sq", "cu"}),
+        pattern=(
+            r"\b(?P<x>(?P<power>[Ss]q|cu)\.?)"
+            r"(?= (?:miles?|f(?:ee|oo)t|inch(?:es)?|yards?|(?:kilo)?met(?:er|re)s?)\b)"
+        ),
+        say=_power,
+    ),
     Rule(
         kind="abbreviation",
         name="and-others",
@@ -135,22 +163,21 @@ RULES = (
         kind="abbreviation",
         name="pointed",
         needs=frozenset("."),
+        also=_SHORT_WORDS,
         pattern=r"(?<![\w.@])(?P<x>(?P<short>[A-Za-z]{1,6}(?:\.[a-z]{1,2}){0,2})\.)(?!\w)",
         say=_pointed,
     ),
     Rule(
         kind="abbreviation",
         name="title",
-        needs=ALWAYS,
-        words=tuple(f"{title} " for title in sorted(short_forms.BARE_TITLES)),
+        needs=short_forms.BARE_TITLES,
         pattern=rf"\b(?P<x>{_TITLE_WORDS})(?= [A-Z])",
         say=_bare_title,
     ),
     Rule(
         kind="abbreviation",
         name="bare",
-        needs=ALWAYS,
-        words=tuple(short_forms.NO_POINT),
+        needs=frozenset(short_forms.NO_POINT),
         pattern=r"(?<![\w.])(?P<x>vs|etc|aka|approx)(?![\w.])",
         say=_bare,
     ),

@@ -123,5 +123,5 @@ RULES = (
         pattern=r"(?<![\w.,])\.\d++",
         say=_bare_fraction,
     ),
-    Rule(kind="cardinal", name="number", needs=DIGIT, pattern=NUMBER, say=_number),
+    Rule(kind="cardinal", name="number", at_figure=True, needs=DIGIT, pattern=NUMBER, say=_number),
 )

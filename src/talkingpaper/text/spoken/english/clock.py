@@ -8,8 +8,13 @@ from talkingpaper.text.spoken.english import numerals
 from talkingpaper.text.spoken.kinds.patterns import DASH
 from talkingpaper.text.spoken.rule import DIGIT, Locale, Rule
 
+_ZONE_WORDS = frozenset(
+    zone
+    for side in "ECMP"
+    for capitals in (f"{side}T", f"{side}ST", f"{side}DT", f"{side} ")
+    for zone in (capitals, capitals.lower())
+)
 _ZONES = {"E": "Eastern", "C": "Central", "M": "Mountain", "P": "Pacific"}
-_ZONE_KINDS = {"ST": "Standard Time", "DT": "Daylight Time", "T": "Time"}
 _HALF = r"(?P<half>[aApP])(?:\.[mM]\.?|[mM]\b)"
 _LONGEST_HALF_DAY = 12
 
@@ -38,8 +43,9 @@ def _half_day(match: re.Match[str], _locale: Locale) -> str | None:
 
 
 def _zone(match: re.Match[str], _locale: Locale) -> str:
-    zone = match["x"].upper()
-    return f"{_ZONES[zone[0]]} {_ZONE_KINDS[zone[1:]]}"
+    """The letters, as GMT's; two letters alone (“ET”) are no name to the ear."""
+    zone = match["x"].replace(".", "").upper()
+    return f"{_ZONES[zone[0]]} Time" if zone.endswith("T") and len(zone) == 2 else zone
 
 
 def _long(match: re.Match[str], _locale: Locale) -> str | None:
@@ -96,7 +102,7 @@ RULES = (
         at_figure=True,
         needs=DIGIT,
         also=frozenset("mM"),
-        words=("am", "pm", "a.m", "p.m", "AM", "PM", "A.M", "P.M"),
+        words=("am", "pm", "a.m", "p.m", "AM", "PM", "A.M", "P.M", "Am", "Pm"),
         pattern=(
             r"(?<![\w.,:$€£])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?"
             rf"(?: ?{DASH} ?(?P<until>\d{{1,2}})(?:[:.](?P<until_minute>\d\d))?)?"
@@ -108,10 +114,10 @@ RULES = (
         kind="time",
         name="zone",
         needs=frozenset("Tt"),
-        words=("ET", "CT", "MT", "PT", "ST", "DT", "st", "dt"),
+        also=_ZONE_WORDS,
         pattern=(
             r"(?:(?<=[ap]\.m\. )|(?<=[ap]m )|(?<=:\d\d )|(?<=noon )|(?<=midnight ))"
-            r"(?P<x>[ECMP][SD]?T|[ecmp][sd]t)\b"
+            r"(?P<x>[ECMP][SD]?T|[ecmp][sd]t|(?i:[ecmp]\.[sd]\.t)\b\.?(?=\W|$))(?!\w)"
         ),
         say=_zone,
     ),
@@ -144,7 +150,7 @@ RULES = (
         name="military",
         at_figure=True,
         needs=DIGIT,
-        words=("GMT", "UTC", "hours", "hrs", "local", "Zulu"),
+        also=frozenset({"GMT", "UTC", "hours", "hrs", "local", "Zulu"}),
         pattern=r"(?<![\w.,:$€£])(?P<x>\d{4})(?= (?:GMT|UTC|hours|hrs|local time|Zulu)\b)",
         say=_military,
     ),

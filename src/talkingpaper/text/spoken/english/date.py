@@ -1,4 +1,8 @@
-"""Calendar dates. Two-digit years from 69 are the last century's (POSIX.1-2017, strptime, %y)."""
+"""Calendar dates.
+
+Of a year in two figures, those up to 39 are this century's and are said in full: “seventeen” alone
+is no year to the ear. “Ninety-eight” is, and leaves the century as open as it was printed.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +14,27 @@ from talkingpaper.text.spoken.kinds.patterns import DASH
 from talkingpaper.text.spoken.rule import DIGIT, Locale, Rule
 
 _MONTH_BY_NUMBER = tuple(MONTHS.values())
-_MONTH_STARTS = tuple(start for name in MONTHS for start in (name.capitalize(), name.upper(), name))
+_MONTH_WORDS = frozenset(
+    cased
+    for short, name in (*MONTHS.items(), ("sept", "sept"))
+    for written in (short, name.lower())
+    for cased in (written, written.capitalize(), written.upper())
+)
+"""As they are printed; `MONTH` takes other mixtures of capitals too, which nobody prints."""
 _LAST_DAY = 31
+_LAST_CENTURY = 40
+"""From here on two figures of a year are the last century's."""
 _HALVINGS = (2, 4, 8, 16)
 """Denominators of odds, of bars in music and of inches, which stand below larger figures too."""
 _EVENTS = (
     "attacks?|massacres?|assaults?|riots?|rioters?|insurrection|committee|commission|hearings?|"
     "anniversary|pogrom|atrocities|hostages?|victims?|survivors?|terror|terrorists?|memorial|"
-    "bombings?|shootings?|protests?|earthquake|disaster|tragedy|defendants?|truthers?"
+    "bombings?|shootings?|protests?|earthquake|disaster|tragedy|defendants?|truthers?|deadlines?|"
+    "meetings?|elections?|primary|primaries|debates?|summit|issue|edition|episode|broadcast|incident"
 )
+_HALVED = "of|cups?|miles?|hours?|inch|point|price|off|time|day|teaspoon|tablespoon"
+"""What one half can be of."""
+_WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,?"
 _AFTER_DAY = r"(?![\d:%/]|[.,]\d)"
 _YEAR = r"(?P<year>(?:1[0-9]|20)\d\d)(?![\d,]?\d)(?!s\b)"
 
@@ -65,19 +81,19 @@ def _day_month(match: re.Match[str], locale: Locale) -> str | None:
 def _month_year(match: re.Match[str], _locale: Locale) -> str | None:
     if not _is_month(match):
         return None
-    return f"{month_name(match['month'])} {numerals.year(match['year'])}"
+    return f"{month_name(match['month'])}{match['of'] or ''} {numerals.year(match['year'])}"
 
 
 def _numeric(match: re.Match[str], locale: Locale) -> str | None:
     first, second, year = int(match["a"]), int(match["b"]), match["year"]
-    day_first = locale.day_first or match["sign"] == "." or first > len(_MONTH_BY_NUMBER)
+    day_first = locale.day_first or first > len(_MONTH_BY_NUMBER)
     if second > len(_MONTH_BY_NUMBER):
         day_first = False
     day, month = (first, second) if day_first else (second, first)
     if not (1 <= month <= len(_MONTH_BY_NUMBER) and 1 <= day <= _LAST_DAY):
         return None
-    if year and len(year) == 2:
-        year = f"{'20' if int(year) < 69 else '19'}{year}"
+    if year and len(year) == 2 and int(year) < _LAST_CENTURY:
+        year = f"20{year}"
     return _date(_MONTH_BY_NUMBER[month - 1], str(day), year, locale)
 
 
@@ -117,7 +133,29 @@ def _moment(match: re.Match[str], locale: Locale) -> str | None:
     return f"{day}, {match['time']}" if day else None
 
 
+def _quarter(match: re.Match[str], _locale: Locale) -> str:
+    """2Q22, as markets write; the year stays as short as it is printed."""
+    said = f"{numerals.ordinal(match['quarter'])} quarter"
+    if match["year"]:
+        said = f"{said} of {numerals.year(match['year'])}"
+    has_article = match.string[max(0, match.start() - 4) : match.start()].lower() in {
+        "the ",
+        "its ",
+        "our ",
+    }
+    return said if has_article else f"the {said}"
+
+
 RULES = (
+    Rule(
+        kind="date",
+        name="quarter",
+        at_figure=True,
+        needs=frozenset("Q"),
+        also=DIGIT,
+        pattern=r"(?<![\w.,$€£/-])(?P<quarter>[1-4])Q(?: ?['’]?(?P<year>\d{4}|\d\d))?(?!\w)",
+        say=_quarter,
+    ),
     Rule(
         kind="date",
         name="moment",
@@ -167,8 +205,10 @@ RULES = (
         name="short",
         needs=frozenset("/"),
         pattern=(
-            r"\b(?:[Oo]n|[Bb]y|[Bb]efore|[Aa]fter|[Ss]ince|[Uu]ntil|[Dd]ated) "
-            r"(?P<x>(?P<a>\d{1,2})(?P<sign>/)(?P<b>\d{1,2}))(?P<year>)(?![\w/]| (?:of|cup))"
+            r"\b(?:[Oo]n|[Bb]y|[Bb]efore|[Aa]fter|[Ss]ince|[Uu]ntil|[Dd]ated|[Pp]osted|[Dd]ue"
+            rf"|[Uu]pdated|[Ee]ffective|{_WEEKDAY}) "
+            r"(?P<x>(?P<a>\d{1,2})(?P<sign>/)(?P<b>\d{1,2}))(?P<year>)"
+            rf"(?![\w/]| (?:{_HALVED})\b)"
         ),
         say=_numeric,
     ),
@@ -199,7 +239,7 @@ RULES = (
         kind="date",
         name="month-day",
         needs=DIGIT,
-        words=_MONTH_STARTS,
+        also=_MONTH_WORDS,
         pattern=(
             rf"\b(?P<month>(?i:{MONTH}))(?:\.? |-)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
             rf"(?: ?{DASH} ?(?P<until>\d{{1,2}})(?:st|nd|rd|th)?(?! ?[ap]\.?m))?{_AFTER_DAY}"
@@ -212,7 +252,7 @@ RULES = (
         name="day-month",
         at_figure=True,
         needs=DIGIT,
-        words=_MONTH_STARTS,
+        also=_MONTH_WORDS,
         pattern=(
             rf"(?<![\w.,:/$€£-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)? "
             rf"(?P<month>(?i:{MONTH}))\b(?:\.(?= ?\w))?(?:,? {_YEAR})?"
@@ -223,8 +263,8 @@ RULES = (
         kind="date",
         name="month-year",
         needs=DIGIT,
-        words=_MONTH_STARTS,
-        pattern=rf"\b(?P<month>(?i:{MONTH}))(?:\.?,?| of) {_YEAR}",
+        also=_MONTH_WORDS,
+        pattern=rf"\b(?P<month>(?i:{MONTH}))(?:\.?,?|(?P<of> of)) {_YEAR}",
         say=_month_year,
     ),
     Rule(
@@ -232,8 +272,8 @@ RULES = (
         name="era-after",
         at_figure=True,
         needs=DIGIT,
-        words=(" BC", " CE", " AD", " B.C.", " A.D."),
-        pattern=r"(?<![\w.,])(?P<x>\d{3,4})(?= (?:BCE?|CE|AD|B\.C\.|A\.D\.))",
+        words=(" BC", " CE", " AD", " B.C", " A.D"),
+        pattern=r"(?<![\w.,])(?P<x>\d{3,4})(?= (?:BCE?|CE|AD|B\.C|A\.D)\b)",
         say=_era,
     ),
     Rule(

@@ -11,7 +11,7 @@ from talkingpaper.text.spoken.kinds.patterns import FRACTION_SIGNS, START
 from talkingpaper.text.spoken.rule import DIGIT, INNER_POINT, Locale, Rule
 
 _UNIT = (
-    r"(?:(?:sq|cu)\.? ?(?:ft|mi|km|m|yd|in|cm)|°[CF]|[℃℉]"
+    r"(?:(?:sq|cu)\.?[ -]?(?:ft|mi|km|m|yd|in|cm)|°[CF]|[℃℉]"
     r"|[A-Za-zµμ]{1,4}[²³23]?(?:/[A-Za-zµμ]{1,4}[²³23]?)?)"
     r"(?![\w²³/’'°]|\.\w)|(?:[mkr]\.p\.[hmg]\.?)(?!\w)"
 )
@@ -37,7 +37,7 @@ _NOT_COUNTED = re.compile(r" (?:across|was|is|has|does|hurdles|trials|finals|tim
 def _quantity(match: re.Match[str], locale: Locale) -> str | None:
     sign, gap, written = match["unit"].replace(".", ""), match["gap"], match["number"]
     if match["unit"].startswith(("sq", "cu")):
-        sign = match["unit"]
+        sign = match["unit"].replace("-", " ")
     if sign in _LETTERS and _ROAD.search(match.string[max(0, match.start() - 12) : match.start()]):
         return None
     names = unit_names(sign)
@@ -61,6 +61,11 @@ def _quantity(match: re.Match[str], locale: Locale) -> str | None:
 def _per_unit(match: re.Match[str], _locale: Locale) -> str | None:
     names = unit_names(match["unit"])
     return f" per {names[0]}" if names and match["unit"] not in GLUED_ONLY else None
+
+
+def _short_unit(match: re.Match[str], _locale: Locale) -> str | None:
+    names = unit_names(match["unit"])
+    return names[0] if names else None
 
 
 def _unit_of_fraction(match: re.Match[str], _locale: Locale) -> str | None:
@@ -147,7 +152,7 @@ RULES = (
         at_figure=True,
         needs=DIGIT,
         words=("″", "in."),
-        pattern=rf"{START}(?P<number>{NUMBER})(?:″| ?-?in\.(?= [a-z]))",
+        pattern=rf"{START}(?P<number>{NUMBER})(?:″| ?-?in\.(?= [a-z]|/))",
         say=_inches,
     ),
     Rule(
@@ -178,6 +183,17 @@ RULES = (
         also=DIGIT,
         pattern=r"(?<=[\d¢])/(?P<unit>[A-Za-zµμ]{2,4}[²³23]?)(?![\w²³/])(?:\.(?= [a-z]|,))?",
         say=_per_unit,
+    ),
+    Rule(
+        kind="measure",
+        name="per-short",
+        needs=frozenset({"hr", "wk", "mo", "yr", "min", "sec", "gal", "lb", "sq"}),
+        words=("per ",),
+        pattern=(
+            r"\bper (?P<x>(?P<unit>hr|wk|mo|yr|min|sec|gal|lb|sq\.? ?(?:ft|mi|km|m))\b"
+            r"(?:\.(?= [a-z]|[,)]))?)"
+        ),
+        say=_short_unit,
     ),
     Rule(
         kind="measure",

@@ -18,6 +18,7 @@ from talkingpaper.text.spoken.rule import DIGIT, Locale, Rule
 
 _SIGN = "(?:" + "|".join(re.escape(s) for s in sorted(SIGNS, key=len, reverse=True)) + ")"
 _CODE = "(?:" + "|".join(CODES) + ")"
+_TIMES = {"d": "day", "h": "hour", "w": "week", "y": "year"}
 _COIN_SIGNS = frozenset("$€£¥₹₩₽₺₪₴₫฿₦₱₿")
 _SCALED = rf"(?:(?P<gap>[ -]?)(?P<scale>{SCALE})(?![\w’'])|(?P<bare>))"
 
@@ -67,7 +68,8 @@ def _sign_after(match: re.Match[str], locale: Locale) -> str:
 
 def _range(match: re.Match[str], locale: Locale) -> str | None:
     """$10-15 million: both figures are millions, and dollars are named once."""
-    if "." in match["first"] and not match["scale"]:  # $1.50-$2.25: each has its cents
+    # $1.50-$2.25: each has its cents; $5-$10 is read like “$5 to $10”, AP's form of it.
+    if not match["scale"] and ("." in match["first"] or match["again"]):
         return None
     scale = match["first_scale"]
     if scale and (not match["scale"] or scale_word(scale) != scale_word(match["scale"])):
@@ -97,7 +99,37 @@ def _european(match: re.Match[str], locale: Locale) -> str:
     return f"{said_number(whole, locale)} {SIGNS['€'].many}"
 
 
+def _plus(match: re.Match[str], locale: Locale) -> str:
+    currency = SIGNS[match["sign"]]
+    name = currency.one if modifies(match) else currency.many
+    return f"{said_number(match['number'], locale)} plus {scale_word(match['scale'])} {name}"
+
+
+def _per_time(match: re.Match[str], _locale: Locale) -> str:
+    return f" per {_TIMES[match['time']]}"
+
+
 RULES = (
+    # “a $2-plus million home”
+    Rule(
+        kind="money",
+        name="plus",
+        needs=_COIN_SIGNS,
+        words=("-plus ",),
+        pattern=(
+            rf"(?<![A-Za-z$])(?P<sign>{_SIGN}) ?(?P<number>{NUMBER})-plus "
+            rf"(?P<scale>{SCALE})(?![\w’'])"
+        ),
+        say=_plus,
+    ),
+    Rule(
+        kind="money",
+        name="per-time",
+        needs=_COIN_SIGNS,
+        also=frozenset("/"),
+        pattern=rf"(?<![A-Za-z$]){_SIGN} ?{NUMBER}(?P<x>/(?P<time>[dhwy]))(?![\w/])",
+        say=_per_time,
+    ),
     Rule(
         kind="money",
         name="european",
@@ -114,7 +146,7 @@ RULES = (
         needs=_COIN_SIGNS,
         pattern=(
             rf"(?<![\w$])(?P<sign>{_SIGN})(?P<first>{NUMBER})"
-            rf"(?: ?(?P<first_scale>{SCALE}))? ?{DASH} ?(?:(?P=sign))?"
+            rf"(?: ?(?P<first_scale>{SCALE}))? ?{DASH} ?(?P<again>(?P=sign))?"
             rf"(?P<number>{NUMBER}){_SCALED}(?![\w%])"
         ),
         say=_range,
@@ -130,7 +162,7 @@ RULES = (
         kind="money",
         name="code",
         needs=DIGIT,
-        words=tuple(CODES),
+        also=frozenset(CODES),
         pattern=rf"\b(?P<sign>{_CODE})\.? ?(?P<number>{NUMBER}){_SCALED}",
         say=_coded,
     ),
@@ -139,7 +171,7 @@ RULES = (
         name="sign-after",
         at_figure=True,
         needs=DIGIT,
-        words=(*"€£₽₴₺₩₪₫", *CODES),
+        also=frozenset("€£₽₴₺₩₪₫") | frozenset(CODES),
         pattern=(
             rf"{START}(?P<number>{NUMBER})(?:(?P<gap>[ -]?)(?P<scale>{SCALE})\b)? ?"
             rf"(?P<sign>[€£₽₴₺₩₪₫]|(?:{_CODE})(?!\w|\.\w))(?!\d)"

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 
-from talkingpaper.text.spoken.english import names, numerals
+from talkingpaper.text.spoken.english import names, numerals, short_forms
 from talkingpaper.text.spoken.kinds.roman import value
 from talkingpaper.text.spoken.rule import ROMAN, Locale, Rule, Say
 
 _NO_PRONOUN = re.compile(r" (?:of|and|or|to|in|diabetes|errors?|collagen|cancer)\b|(?! \w)")
-_FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:(?:[A-Z]\.|[A-Z][a-z]+) ){0,2}[A-Z]\S*,? $")
+_FULL_NAME = re.compile(r"\b([A-Z][a-z]+\.?) (?:(?:[A-Z]\.|[A-Z][a-z]+) ){0,2}[A-Z]\S*,? $")
 _RULES_ON = re.compile(r" (?:of|and|was|is|had|made)\b|['’]s\b")
+_GIVEN = names.GIVEN | {f"{short}." for short in short_forms.GIVEN}
 _BEHIND = 48
 """Characters of context looked at before a numeral: two long names and a crown."""
 
@@ -69,7 +70,8 @@ def _heir(match: re.Match[str], _locale: Locale) -> str | None:
     if match["x"] not in {"II", "III", "IV"} or full is None:
         return None
     # The nearest given name counts: “Senator Robert Griffin III”.
-    known = not names.GIVEN.isdisjoint(full[0].split(" ")[:-2] or full[0].split(" "))
+    words = full[0].split(" ")
+    known = not _GIVEN.isdisjoint(words[:-2] or words)
     return _ordinal(match) if known else None
 
 
@@ -85,7 +87,8 @@ def _sequel(match: re.Match[str], _locale: Locale) -> str | None:
 
 
 def _rule(name: str, say: Say) -> Rule:
-    pattern = r"(?<=[A-Za-z.,] )(?P<x>[IVXLCDM]{1,12})(?!\w)"
+    # The first letter goes first: a pattern that opens by looking back is tried everywhere.
+    pattern = r"(?P<x>[IVXLCDM](?<=[A-Za-z.,] .)[IVXLCDM]{0,11})(?!\w)"
     return Rule(kind="roman", name=name, needs=ROMAN, pattern=pattern, say=say)
 
 

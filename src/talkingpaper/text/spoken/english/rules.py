@@ -32,11 +32,12 @@ _ELISIONS = r"(?:em|til|cause|tis|twas|n|bout|round|cuz|nuff|neath|gainst|twill|
 
 ENGLISH: tuple[Rule, ...] = (
     *FOREIGN_DIGITS,
-    *date.RULES[:3],
+    *date.RULES[:4],
+    *serial.CASES,
     *telephone.RULES,
     *place.RULES,
     *score.RULES,
-    *date.RULES[3:],
+    *date.RULES[4:],
     *clock.RULES,
     *money.RULES,
     *fraction.RULES,

@@ -24,6 +24,8 @@ def _part(match: re.Match[str], _locale: Locale) -> str:
     return f"{numerals.cardinal(match['number'])} of {numerals.cardinal(match['all'])}"
 
 
+_TRIPLE = r"\d{1,2}[-–]\d{1,2}[-–]\d{1,2}"
+
 RULES = (
     # The parts of a thread of posts: “It was the public. 2/3”.
     Rule(
@@ -37,11 +39,25 @@ RULES = (
     Rule(
         kind="score",
         name="record",
+        at_figure=True,
         needs=DIGIT,
         also=frozenset("-–"),
         pattern=(
             r"(?:(?<=record of )|(?<=went )|(?<=improved to )|(?<=fell to )|(?<=dropped to ))"
             rf"(?P<x>{_PAIR})(?![\w%-])"
+        ),
+        say=_record,
+    ),
+    # Won, lost and drawn: no score has three figures.
+    Rule(
+        kind="score",
+        name="record-of-three",
+        at_figure=True,
+        needs=DIGIT,
+        also=frozenset("-–"),
+        pattern=(
+            r"(?:(?<=\bis )|(?<=\bare )|(?<=\bwas )|(?<=\bwere )|(?<=\())"
+            rf"(?P<x>{_TRIPLE})(?![\w%–-])"
         ),
         say=_record,
     ),

@@ -10,7 +10,7 @@ import re
 
 from talkingpaper.text.spoken.english import numerals
 from talkingpaper.text.spoken.english.patterns import NUMBER
-from talkingpaper.text.spoken.rule import DIGIT, Locale, Rule
+from talkingpaper.text.spoken.rule import DIGIT, TIED, Locale, Rule
 from talkingpaper.text.spoken.tables import either, phrases, words
 
 _WORDS = frozenset(
@@ -37,6 +37,9 @@ _NAMED = either(
     )
 )
 """Words before a number that names."""
+_NOUN_BEFORE = re.compile(rf"\b{_NAMED} (?:No\. |#)?$")
+_BEHIND = 24
+"""Characters: the longest of these words, and “No. ”."""
 
 
 def _letter(letter: str, follower: str) -> str:
@@ -89,6 +92,11 @@ def _named(match: re.Match[str], _locale: Locale) -> str:
     return numerals.label(match["x"])
 
 
+def _after_noun(match: re.Match[str], locale: Locale) -> str | None:
+    before = match.string[max(0, match.start() - _BEHIND) : match.start()]
+    return _named(match, locale) if _NOUN_BEFORE.search(before) else None
+
+
 def _standard(match: re.Match[str], _locale: Locale) -> str:
     first, second, letters = match["first"], match["second"], match["letters"] or ""
     said = f"{numerals.label(first)} dot {numerals.label(second)}"
@@ -134,6 +142,27 @@ def _register(match: re.Match[str], _locale: Locale) -> str:
     return " ".join(numerals.label(group) if group.isdigit() else group for group in groups)
 
 
+def _case(match: re.Match[str], _locale: Locale) -> str:
+    """Cases of federal courts, 1:23-cr-00118: office, year, kind, number."""
+    year, kind, number = match["year"], match["kind"].upper(), match["number"].lstrip("0") or "0"
+    return f"{numerals.label(year)} {' '.join(kind)} {numerals.label(number)}"
+
+
+CASES = (
+    Rule(
+        kind="serial",
+        name="case",
+        needs=frozenset("-"),
+        also=DIGIT,
+        pattern=(
+            r"(?<![\w-])(?:\d:)?(?P<year>\d{2})-(?P<kind>(?i:cr|cv|mj|md|mc|bk|ap))"
+            r"-(?P<number>\d{1,6})(?![\w])"
+        ),
+        say=_case,
+    ),
+)
+"""Before the times: “1:23” is the office and the year."""
+
 MODELS = (
     Rule(
         kind="serial",
@@ -163,6 +192,7 @@ MODELS = (
     Rule(
         kind="serial",
         name="aircraft",
+        at_figure=True,
         needs=DIGIT,
         pattern=(
             r"(?<![\w.,$€£-])(?P<first>7[0-8]7|3[1-8]0)-(?P<second>[2-9]00|1000|[89])(?P<plural>s?)(?![\w-])"
@@ -172,8 +202,7 @@ MODELS = (
     Rule(
         kind="serial",
         name="plan",
-        needs=DIGIT,
-        words=("401", "403", "457", "501", "529"),
+        needs=frozenset({"401", "403", "457", "501", "529"}),
         pattern=(
             r"(?<![\w.,$€£-])(?P<number>401|403|457|501|529)(?:-?\(?)(?P<letter>[a-z])\)?"
             r"(?:\((?P<part>\d{1,2})\))?(?P<plural>s)?(?![\w(])"
@@ -183,9 +212,10 @@ MODELS = (
     Rule(
         kind="serial",
         name="named",
+        at_figure=True,
         needs=DIGIT,
-        pattern=rf"\b{_NAMED} (?:No\. |#)?(?P<x>\d{{2,4}})(?![\d-]|[.,:]\d|%)",
-        say=_named,
+        pattern=r"(?<=[ #])(?P<x>\d{2,4})(?![\d-]|[.,:]\d|%)",
+        say=_after_noun,
     ),
     Rule(
         kind="serial",
@@ -222,7 +252,7 @@ RULES = (
     Rule(
         kind="serial",
         name="letters-first",
-        needs=DIGIT,
+        needs=TIED,
         pattern=(
             r"(?<![\w.,$€£-])(?P<x>[A-Za-z]{1,12}-?\d{1,8}(?:[A-Za-z]{1,4}(?:-?\d{1,6})?)?"
             r"(?:[A-Za-z]{1,3})?(?:-\d{1,6}(?!\d))?[A-Z]?)"
@@ -243,7 +273,7 @@ RULES = (
     Rule(
         kind="serial",
         name="hyphen",
-        needs=DIGIT,
+        needs=TIED,
         pattern=r"(?:(?<=[A-Za-z])-(?=\d))",
         say=_hyphen,
     ),

@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from talkingpaper.text.spoken.tables import pairs, words
 
-TITLES = pairs("""
+GIVEN = pairs("""
+Wm William
+Chas Charles
+Geo George
+Jas James
+Thos Thomas
+Jos Joseph
+Robt Robert
+Edw Edward
+Benj Benjamin
+""")
+"""Given names as registers and churches shorten them."""
+
+TITLES = (
+    pairs("""
 Mr Mister
-Mrs Missus
+Mrs Misses
 Messrs Messieurs
 Dr Doctor
 Drs Doctors
@@ -43,9 +57,9 @@ Amb Ambassador
 Mt Mount
 Ft Fort
 Msgr Monsignor
-Wm William
-Chas Charles
 """)
+    | GIVEN
+)
 """Stand before a capitalised name."""
 
 BARE_TITLES = frozenset(words("Mr Mrs Dr Prof Sgt Capt Lt Rev Sen Rep Gov Gen Col Cmdr"))
@@ -75,7 +89,8 @@ Expy Expressway
 
 ANYWHERE = pairs("""
 Mr Mister
-Mrs Missus
+Mrs Misses
+pts points
 Cmte Committee
 Subcmte Subcommittee
 Cong Congress

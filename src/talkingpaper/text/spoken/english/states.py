@@ -82,6 +82,10 @@ _PARTIES = {
     "GOP": "Republican",
 }
 _PRESS = "|".join(re.escape(key) for key in STATES if key.endswith(".") and STATES[key] != key[:-1])
+_PRESS_WORDS = frozenset(short[:-1] for short in STATES if short.endswith(".")) | frozenset(
+    {"N ", "S ", "R ", "W "}
+)
+"""Their first words; of those in initials the letter."""
 FULL_NAMES = "|".join(sorted(set(STATES.values())))
 """Pattern of a state's name."""
 _POSTAL = "|".join(key for key in STATES if not key.endswith("."))
@@ -123,7 +127,7 @@ RULES = (
         kind="state",
         name="party",
         needs=frozenset("-–"),
-        also=frozenset("RDILG"),
+        also=frozenset({"R ", "D ", "I ", "L ", "G ", "DFL"}),
         pattern=(
             rf"(?P<open> \()?\b(?P<party>R|D|I|L|G|DFL)[-–](?P<state>{_STATE})(?![A-Za-z])"
             r"(?:[-–](?P<district>\d{1,2}))?(?P<close>(?(open)\)))"
@@ -141,7 +145,7 @@ RULES = (
         kind="state",
         name="press",
         needs=frozenset("."),
-        also=frozenset(","),
+        also=_PRESS_WORDS,
         pattern=rf"(?<=[a-z], )(?P<x>{_PRESS}|W\. Va\.|[NS]\. [A-Z]\.|R\. I\.)(?![A-Za-z])",
         say=_after_city,
     ),
@@ -149,7 +153,7 @@ RULES = (
         kind="state",
         name="certain",
         needs=frozenset("."),
-        words=tuple(f"{short}." for short in _CERTAIN.split("|")),
+        also=frozenset(_CERTAIN.split("|")),
         pattern=rf"\b(?P<x>(?:{_CERTAIN})\.)(?![\w])",
         say=_after_city,
     ),
@@ -157,6 +161,7 @@ RULES = (
         kind="state",
         name="postal",
         needs=frozenset(","),
+        also=frozenset(_POSTAL.split("|")),
         pattern=rf"(?<=[a-z], )(?P<x>{_POSTAL})(?![\w.])",
         say=_after_city,
     ),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from talkingpaper.text.spoken.kinds import symbol
 from talkingpaper.text.spoken.kinds.grammar import Signs
+from talkingpaper.text.spoken.rule import Locale, Rule
 
 _PER = (
     "hour|hr|day|week|wk|month|mo|year|yr|person|pound|lb|kg|gallon|gal|share|night|mile|barrel|"
@@ -61,20 +64,38 @@ _WORDS = {
     "₿": "bitcoin",
 }
 
-RULES = symbol.rules(
-    Signs(
-        words=_WORDS,
-        about="about",
-        number="number",
-        per="per",
-        per_what=_PER,
-        times="times",
-        slash="slash",
-        less="less than",
-        more="more than",
-        or_equal="or equal to",
-        sharp="sharp",
-        pairs=_PAIRS,
-        says_slash=True,
-    )
+
+def _slash(_match: re.Match[str], _locale: Locale) -> str:
+    return " slash "
+
+
+_ALTERNATIVES = Rule(
+    kind="symbol",
+    name="alternatives",
+    needs=frozenset("/"),
+    words=(" / ",),
+    # Alone between two words: “(upgrade / update)”. In longer runs it parts lines of verse.
+    pattern=r"(?:^|[(,;:“\"] ?)[a-z]{1,20}(?P<x> / )[a-z]{1,20}(?=$|[),.;:!?”\"])",
+    say=_slash,
+)
+
+RULES = (
+    _ALTERNATIVES,
+    *symbol.rules(
+        Signs(
+            words=_WORDS,
+            about="about",
+            number="number",
+            per="per",
+            per_what=_PER,
+            times="times",
+            slash="slash",
+            less="less than",
+            more="more than",
+            or_equal="or equal to",
+            sharp="sharp",
+            pairs=_PAIRS,
+            says_slash=True,
+        )
+    ),
 )

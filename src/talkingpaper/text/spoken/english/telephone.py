@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 
 from talkingpaper.text.spoken.english import numerals
-from talkingpaper.text.spoken.rule import DIGIT, Locale, Rule
+from talkingpaper.text.spoken.rule import DIALLED, DIGIT, INNER_POINT, Locale, Rule
 
 _SHORTEST_INTERNATIONAL = 8
 """Digits with the country code (ITU-T E.164 allows fewer; then it is a gain in points)."""
+_CLAUSE = 60
+"""Characters looked back for what ends in these figures."""
+_OF_A_CARD = re.compile(
+    r"\b(?i:cards?|accounts?|numbers?|phones?|plates?|codes?|passports?),?"
+    r"(?: (?:that|which|number))? end(?:s|ed|ing)? (?:in|with) $"
+)
 _GROUP = re.compile(r"[0-9]+|[A-Z]+")
 
 
@@ -54,6 +60,12 @@ def _emergency(match: re.Match[str], _locale: Locale) -> str:
     return numerals.digits_one_by_one(match["x"])
 
 
+def _last_figures(match: re.Match[str], locale: Locale) -> str | None:
+    """Of a card or an account: “her card ended in 4421”."""
+    before = match.string[max(0, match.start() - _CLAUSE) : match.start()]
+    return _emergency(match, locale) if _OF_A_CARD.search(before) else None
+
+
 def _isbn(match: re.Match[str], _locale: Locale) -> str:
     said = ", ".join(
         numerals.digits_one_by_one(group) + (" X" if group.endswith("X") else "")
@@ -62,9 +74,32 @@ def _isbn(match: re.Match[str], _locale: Locale) -> str:
     return f"ISBN {said}"
 
 
+def _internet(match: re.Match[str], _locale: Locale) -> str:
+    return " dot ".join(numerals.digits_one_by_one(part) for part in match[0].split("."))
+
+
 _EXTENSION = r"(?:,? ?(?:ext\.?|x) ?\d{1,6})?"
 
 RULES = (
+    # Four octets (RFC 1166, section 2), which nobody takes for quantities.
+    Rule(
+        kind="telephone",
+        name="internet",
+        at_figure=True,
+        needs=INNER_POINT,
+        also=DIGIT,
+        pattern=r"(?<![\w.,$€£-])\d{1,3}(?:\.\d{1,3}){3}(?![\w%]|[.,]\d)",
+        say=_internet,
+    ),
+    Rule(
+        kind="telephone",
+        name="last-figures",
+        at_figure=True,
+        needs=DIGIT,
+        also=frozenset({"end", "ends", "ended", "ending"}),
+        pattern=r"(?:(?<= in )|(?<= with ))(?P<x>\d{2,6})(?![\w%]|[.,]\d)",
+        say=_last_figures,
+    ),
     Rule(
         kind="isbn",
         name="isbn",
@@ -83,8 +118,7 @@ RULES = (
     Rule(
         kind="telephone",
         name="american",
-        needs=DIGIT,
-        also=frozenset("-. "),
+        needs=DIALLED,
         pattern=(
             r"(?<![\w.+$€£/-])(?:1[ .-]?)?"
             r"(?:\(\d{3}\)[ .-]?|\d{3}[.-]|\d{3} (?=\d{3}[ .-]\d{4}))"
@@ -108,8 +142,7 @@ RULES = (
     Rule(
         kind="telephone",
         name="local",
-        needs=DIGIT,
-        also=frozenset("-"),
+        needs=DIALLED,
         pattern=(
             rf"(?<![\w.+$€£/-])(?P<first>[2-9]\d\d)-(?P<last>\d{{4}})(?![\w-]|[.,]\d){_EXTENSION}"
         ),
@@ -118,7 +151,7 @@ RULES = (
     Rule(
         kind="telephone",
         name="local-spaced",
-        needs=DIGIT,
+        needs=DIALLED,
         words=("all ", "dial", "Dial"),
         pattern=r"\b(?:[Cc]all|[Dd]ial) (?P<x>[1-9]\d\d[ .]\d{4})(?![\w-]|[.,]\d)",
         say=_number,
@@ -155,13 +188,14 @@ RULES = (
     Rule(
         kind="telephone",
         name="emergency",
-        needs=DIGIT,
-        words=("911", "999", "988", "311", "411", "211", "112"),
+        needs=frozenset({"911", "999", "988", "311", "411", "211", "112"}),
         pattern=(
             r"\b(?i:(?:call|dial|text|phone)(?:s|e?d|ing)?|the|an?) "
             r"(?P<x>911|999|988|311|411|211|112)"
             r"(?= (?:calls?|operators?|dispatch|line|lifeline|system|center|hotline|in|and|on|to"
-            r"|for|after|when|about|if|or|before|from|at|immediately)\b|[.,;:!?\"”](?!\d)|$)"
+            r"|for|after|when|about|if|or|before|from|at|immediately|twice|again|first|instead"
+            r"|because|while|as|early|late|just|shortly|around|Monday|Tuesday|Wednesday|Thursday"
+            r"|Friday|Saturday|Sunday)\b|[.,;:!?\"”](?!\d)|$)"
         ),
         say=_emergency,
     ),

@@ -29,13 +29,16 @@ def _short_year(match: re.Match[str], _locale: Locale) -> str:
 
 
 def _span(match: re.Match[str], _locale: Locale) -> str | None:
-    first, second = match["first"], match["second"]
-    if len(second) == 2:
-        century = int(first[:2]) + (1 if second == "00" else 0)
-        second = f"{century}{second}"
+    first, short = match["first"], match["second"]
+    second = short
+    if len(short) == 2:
+        century = int(first[:2]) + (1 if short == "00" else 0)
+        second = f"{century}{short}"
     if int(second) <= int(first) or counts(match.string, match.start(), match.end()):
         return None
-    return f"{numerals.year(first)} to {numerals.year(second)}"
+    # Printed short, said short, where two figures alone are a year to the ear.
+    is_short = short != second and first[0] == "1" and int(short) >= 10
+    return f"{numerals.year(first)} to {numerals.year(short if is_short else second)}"
 
 
 def _early(match: re.Match[str], _locale: Locale) -> str:
@@ -93,6 +96,7 @@ RULES = (
     Rule(
         kind="year",
         name="year",
+        at_figure=True,
         needs=DIGIT,
         pattern=rf"(?<![\w.,$€£#+−])(?:1[1-9]\d\d|20\d\d)(?![\d%°]|[.,:]\d| ?{SCALE}\b)",
         say=_year,

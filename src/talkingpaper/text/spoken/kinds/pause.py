@@ -7,6 +7,9 @@ import re
 from talkingpaper.text.spoken.rule import Locale, Rule
 
 _STOPS = ",.;:!?…"
+_SHORT_FORM = re.compile(r"\b(?:pts|pct|lbs?|oz|ft|mi|yds?|km|kg|hrs?|mins?|secs?|avg|vs|etc)\.$")
+"""Short forms that a figure in brackets follows in mid-sentence."""
+_GOES_ON = re.compile(r"[\d$€£+−-]")
 
 
 def _around(match: re.Match[str]) -> tuple[str, str]:
@@ -41,6 +44,9 @@ def _open(match: re.Match[str], _locale: Locale) -> str:
     text, start = match.string, match.start()
     if not match[0].startswith(" ") and text[max(0, start - 1) : start].isalnum():
         return " "
+    text = match.string
+    if _SHORT_FORM.search(text[max(0, start - 7) : start]) and _GOES_ON.match(text, match.end()):
+        return ", "  # “0.25 pts. (0.7%)”: the point was the short form's
     return _comma(match, _locale)
 
 
@@ -95,7 +101,7 @@ _REST = (
         kind="pause",
         name="single-quote-stop",
         needs=_SINGLE,
-        pattern=r"['’](?<=[.,!?…].)(?!\w)|['’‘‚‹›´](?<!\w.)['’‘‚‹›´]*+(?!\w)",
+        pattern=r"['’‘‚‹›´](?:(?<=[.,!?…]['’])|(?<!\w.)['’‘‚‹›´]*+)(?!\w)",
         say=_nothing,
     ),
     Rule(kind="pause", name="open", needs=frozenset("([{"), pattern=r" ?[(\[{]+ ?", say=_open),
@@ -141,7 +147,7 @@ _REST = (
         kind="pause",
         name="hanging",
         needs=frozenset("-"),
-        pattern=r"-+(?!\w)|(?<![\w%°.])-+",
+        pattern=r"-(?:-*(?!\w)|(?<![\w%°.].)-*)",
         say=_nothing,
     ),
     Rule(
@@ -173,13 +179,17 @@ _REST = (
         kind="pause",
         name="comma-stop",
         needs=frozenset(",;:"),
-        pattern=(r"[,;:](?:(?= ?[.!?](?!\w))|(?<=,)(?= ?[;:])|(?<=[;:!?],)|(?<=[;:!?] ,))|^[,;:]+"),
+        pattern=(
+            r"[,;:](?:(?= ?[.!?](?!\w))|(?<=,)(?= ?[;:])|(?<=[;:!?],)|(?<=[;:!?] ,)"
+            r"|(?<=^.)[,;:]*)"
+        ),
         say=_nothing,
     ),
     Rule(
         kind="pause",
         name="gap",
         needs=_STOPPING,
+        words=(" ,", " .", " ;", " :", " !", " ?"),
         pattern=r" (?=[,;:!?](?!\w)|\.(?![\w.]))",
         say=_nothing,
     ),

@@ -140,6 +140,7 @@ def _anywhere(signs: Signs) -> tuple[Rule, ...]:
             kind="symbol",
             name="rule",
             needs=frozenset("=+-%&$"),
+            words=("==", "+++", "---", "%%", "&&", "$$"),
             pattern=r"={2,}+|\+{3,}+|-{3,}+|%{2,}+|&{2,}+|\${2,}+",
             say=_blank,
         ),

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from talkingpaper.text.spoken.tables import words
 
 _HUMPS = re.compile(r"[A-Z]{1,100}(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
 _RISES = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
+_VOWEL = re.compile(r"[aeiouyAEIOUY]")
 _SHORT_WORDS = frozenset(
     words(
         "a am an and as at be by do for go he i if in is it me my no of on or so the to tv uk un "
@@ -66,9 +68,18 @@ def _pieces(word: str) -> int:
 def _words(hump: str) -> Iterable[str]:
     if not (hump.isascii() and hump.isalpha() and _MIN_COMPOUND <= len(hump) <= _MAX_COMPOUND):
         return (hump,)
-    parts = _model_split(hump)
+    parts = _with_initials(_model_split(hump))
     is_sound = all(len(part) > 2 or part.lower() in _SHORT_WORDS for part in parts)
     return parts if is_sound else (hump,)
+
+
+def _with_initials(parts: list[str]) -> list[str]:
+    """Crumbs without a vowel that stand together are initials: rt x pro help → RTX pro help."""
+    joined: list[str] = []
+    for is_crumb, run in groupby(parts, lambda part: len(part) < 3 and not _VOWEL.search(part)):
+        crumbs = list(run)
+        joined += ["".join(crumbs).upper()] if is_crumb and len(crumbs) > 1 else crumbs
+    return joined
 
 
 def _model_split(word: str) -> list[str]:

@@ -20,8 +20,12 @@ _SILENT_HOSTS = frozenset(
 )
 _DOMAINS = (
     "com|org|net|edu|gov|mil|int|info|biz|io|ai|app|dev|co|tv|me|us|uk|ca|au|nz|ie|de|fr|es|it|nl|"
-    "be|ch|at|se|no|dk|fi|pl|ru|ua|jp|kr|kp|cn|in|br|mx|za|eu|social|news|online|site|blog|xyz|fm"
+    "be|ch|at|se|no|dk|fi|pl|ru|ua|jp|kr|kp|cn|in|br|mx|za|eu|social|news|online|site|blog|xyz|fm|"
+    "lu|li|pt|gr|cz|sk|hu|ro|bg|hr|si|rs|ee|lv|lt|tr|il|ae|sa|sg|hk|tw|th|vn|ph|pk|ar|cl|pe|ng|ke|"
+    "gg|ly|ws|sm|mobi|museum|wiki|press|media|agency|studio|foundation|health|science|energy|store|"
+    "shop|tech|cloud|page|jobs|travel|law|abc|nyc|london|berlin"
 )
+"""Top-level domains (IANA's root zone list) that are met in print and are no English word alone."""
 _FILES = (
     "pdf|txt|csv|docx?|xlsx?|pptx?|jpe?g|png|gif|svg|mp3|mp4|wav|zip|html?|js|py|exe|json|xml|md"
 )
@@ -33,7 +37,8 @@ _SPELLED = frozenset(
     )
 )
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_PAGE = re.compile(r"[^/?#:]+/(?P<page>[A-Za-z]{2,16}(?:-[A-Za-z]{2,16})?)/?")
+_PAGE_WORD = r"(?:[A-Za-z]{2,16}|\d{1,6})"
+_PAGE = re.compile(rf"[^/?#:]+/(?P<page>{_PAGE_WORD}(?:-{_PAGE_WORD})?)/?")
 """An address with a page a listener can remember: ``cdc.gov/flu``."""
 _TAIL = r"[^\s<>\"“”]{0,2000}[^\s<>\"“”.,;:!?)\]}'’…*_]"
 
@@ -49,12 +54,17 @@ def _host_words(host: str, language: str) -> str:
 def _local_words(local: str, language: str) -> str:
     """What stands before the @: nobody guesses it, so signs are named and figures read singly."""
     signs = address_words(language)
-    said: list[str] = []
-    for piece in re.findall(r"[^\W\d_]+|\d|[._-]", local):
-        if piece.isalpha():
-            said.append(_label_words(piece, language))
-        else:
-            said.append({".": signs.dot, "_": signs.underscore, "-": signs.dash}.get(piece, piece))
+    names = {
+        ".": signs.dot,
+        "_": signs.underscore,
+        "-": signs.dash,
+        "&": signs.ampersand,
+        "/": signs.slash,
+    }
+    said = [
+        _label_words(piece, language) if piece.isalpha() else names.get(piece, piece)
+        for piece in re.findall(r"[^\W\d_]+|\d|[._&/-]", local)
+    ]
     return " ".join(word for word in said if word)
 
 
@@ -80,7 +90,10 @@ def _url(match: re.Match[str], locale: Locale) -> str:
     if page is None or "://" in match[0]:
         return said
     slash = address_words(locale.language).slash
-    return " ".join(f"{said} {slash} {_label_words(page['page'], locale.language)}".split())
+    words = page["page"]
+    is_name = not any(character.isdigit() for character in words)
+    path = (_label_words if is_name else _local_words)(words, locale.language)
+    return " ".join(f"{said} {slash} {path}".split())
 
 
 def _nothing(_match: re.Match[str], _locale: Locale) -> str:
@@ -88,14 +101,26 @@ def _nothing(_match: re.Match[str], _locale: Locale) -> str:
 
 
 def _file(match: re.Match[str], locale: Locale) -> str:
-    return _host_words(match[0], locale.language)
+    name = re.sub(r"\.jpg$", ".jpeg", match[0], flags=re.IGNORECASE)  # said as a word
+    return _host_words(name, locale.language)
+
+
+def _scheme(match: re.Match[str], locale: Locale) -> str | None:
+    """``file:///`` and its like, which belong to no site: who prints one wants it typed."""
+    signs = address_words(locale.language)
+    if not (signs.colon and signs.slash):
+        return ""
+    strokes = " ".join([signs.slash] * len(match["strokes"]))
+    return f" {signs.colon} {strokes} "
 
 
 def _mail(match: re.Match[str], locale: Locale) -> str:
-    local, _, host = match["x"].partition("@")
-    at = address_words(locale.language).at
-    said = _local_words(local, locale.language)
-    return " ".join(f"{said} {at} {_host_words(host, locale.language)}".split())
+    language = locale.language
+    local, _, rest = match["x"].partition("@")
+    host, stroke, path = rest.partition("/")
+    at = address_words(language).at
+    said = f"{_local_words(local, language)} {at} {_host_words(host, language)}"
+    return " ".join(f"{said} {_local_words(stroke + path, language)}".split())
 
 
 def _handle(match: re.Match[str], locale: Locale) -> str:
@@ -132,6 +157,14 @@ RULES = (
     ),
     Rule(
         kind="electronic",
+        name="other-scheme",
+        needs=frozenset(":"),
+        words=("://",),
+        pattern=r"(?<![\w.+-])(?:file|sftp|smb|ssh|git)(?P<x>:(?P<strokes>/{2,3}))(?=\w)",
+        say=_scheme,
+    ),
+    Rule(
+        kind="electronic",
         name="picture-link",
         needs=INNER_POINT,
         also=frozenset("/"),
@@ -143,8 +176,9 @@ RULES = (
         name="mail",
         needs=_AT,
         pattern=(
-            r"(?<![\w.+%@-])(?:mailto:)?(?P<x>[\w+%-][\w.+%-]{0,63}+@"
-            rf"(?:{_LABEL}\.){{1,5}}[A-Za-z]{{2,24}})(?![\w-])"
+            # RFC 5322, 3.2.3 allows more signs before the @; these are the ones in use.
+            r"(?<![\w.+%&@-])(?:mailto:)?(?P<x>[\w+%-][\w.+%&-]{0,63}+@"
+            rf"(?:{_LABEL}\.){{1,5}}[A-Za-z]{{2,24}}(?:/[A-Za-z0-9-]{{1,40}}(?![\w/]))?)(?![\w-])"
         ),
         say=_mail,
     ),
@@ -176,7 +210,7 @@ RULES = (
         kind="electronic",
         name="file",
         needs=INNER_POINT,
-        pattern=rf"(?<![\w@.-])[A-Za-z0-9][\w-]{{0,63}}\.(?:{_FILES})(?![\w-])",
+        pattern=rf"(?<![\w@.-])[A-Za-z0-9][\w-]{{0,63}}\.(?i:{_FILES})(?![\w-])",
         say=_file,
     ),
     Rule(kind="electronic", name="at", needs=_AT, pattern=r"@++", say=_at_sign),

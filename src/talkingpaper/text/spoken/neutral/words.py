@@ -14,11 +14,21 @@ class AddressWords:
     dash: str = ""
     underscore: str = ""
     slash: str = ""
+    colon: str = ""
+    ampersand: str = ""
 
 
 SILENT = AddressWords()
 BY_LANGUAGE = {
-    "en": AddressWords(dot="dot", at="at", dash="dash", underscore="underscore", slash="slash"),
+    "en": AddressWords(
+        dot="dot",
+        at="at",
+        dash="dash",
+        underscore="underscore",
+        slash="slash",
+        colon="colon",
+        ampersand="ampersand",
+    ),
     "de": AddressWords(
         dot="Punkt", at="at", dash="Bindestrich", underscore="Unterstrich", slash="Schrägstrich"
     ),
