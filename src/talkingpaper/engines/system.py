@@ -14,7 +14,6 @@ import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from talkingpaper.engines.base import SpeakingStyle, Speech, Voice
 from talkingpaper.engines.limits import load_limit_s, time_limit_s
@@ -30,6 +29,7 @@ from talkingpaper.engines.system_voices import (
     read_report,
 )
 from talkingpaper.errors import EngineError
+from talkingpaper.scratch import scratch_folder
 
 _SLOWEST, _FASTEST = 0.5, 2.0
 """100 to 400 words a minute; espeak-ng stops at 450."""
@@ -97,10 +97,10 @@ class SystemEngine:
 
     def _list(self) -> Installed:
         if self._installed is None:
-            with TemporaryDirectory(prefix="talkingpaper-") as folder:
-                _run_child({"task": "voices"}, Path(folder), limit_s=load_limit_s())
+            with scratch_folder() as folder:
+                _run_child({"task": "voices"}, folder, limit_s=load_limit_s())
                 try:
-                    report = json.loads((Path(folder) / VOICES_FILE).read_bytes())
+                    report = json.loads((folder / VOICES_FILE).read_bytes())
                     self._installed = read_report(report)
                 except (OSError, ValueError, KeyError) as error:
                     message = f"the system's voices cannot be listed: {error}"
@@ -156,9 +156,9 @@ class SystemSpeaker:
 
     def _try(self, text: str) -> Speech:
         request = {"task": "say", "voice": self._voice_id, "speed": self._speed, "text": text}
-        with TemporaryDirectory(prefix="talkingpaper-") as folder:
-            _run_child(request, Path(folder), limit_s=time_limit_s(text))
-            rate_hz, pcm = read_sound(Path(folder) / SOUND_FILE, "the system's voice")
+        with scratch_folder() as folder:
+            _run_child(request, folder, limit_s=time_limit_s(text))
+            rate_hz, pcm = read_sound(folder / SOUND_FILE, "the system's voice")
         least_s = _SECONDS_A_WORD * len(text.split()) / self._speed
         if len(pcm) // 2 <= least_s * rate_hz:
             seconds = len(pcm) / 2 / rate_hz

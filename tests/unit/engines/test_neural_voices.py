@@ -1,8 +1,6 @@
 """hibari, Kokoro and Piper: what is theirs alone; the rest is in the contract tests."""
 
 import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,21 +50,6 @@ def test_long_text_in_kokoro_is_cut_too(monkeypatch: pytest.MonkeyPatch) -> None
 @pytest.mark.parametrize("voice_id", ["hibari:heart", "piper:joe"])
 def test_another_attempt_is_another_sound(voice_id: str) -> None:
     assert say(voice_id, "No.") != say(voice_id, "No.", attempt=2)
-
-
-@pytest.mark.parametrize("voice_id", NEURAL)
-def test_another_process_gives_the_same_bytes(voice_id: str) -> None:
-    script = (
-        "import sys, hashlib\n"
-        "from talkingpaper.engines.catalogue import find_engine, split_voice_id\n"
-        "from talkingpaper.engines.base import SpeakingStyle\n"
-        "engine, voice = split_voice_id(sys.argv[1])\n"
-        "speech = find_engine(engine).speaker(voice, SpeakingStyle()).say('No, John.')\n"
-        "print(hashlib.sha256(speech.pcm).hexdigest())\n"
-    )
-    command = [sys.executable, "-c", script, voice_id]
-    digests = [subprocess.run(command, capture_output=True, check=True).stdout for _ in range(2)]
-    assert digests[0] == digests[1]
 
 
 def test_phonemes_can_be_spoken_as_they_are() -> None:
