@@ -1,4 +1,4 @@
-"""The outside judges: Chromium, Java, Node programs. CI has them all; elsewhere a test may skip."""
+"""The outside judges: browsers, Java, Node programs. CI has them all; elsewhere a test may skip."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 NODE_MODULES = Path(__file__).parent / "node_modules"
 REMEDY = (
     "`make standards-tools`; on Debian before it: "
-    "`apt install chromium default-jre-headless nodejs npm gpodder`"
+    "`apt install chromium default-jre-headless nodejs npm gpodder firefox-esr webkit2gtk-driver "
+    "xvfb gstreamer1.0-plugins-good gstreamer1.0-libav`"
 )
 
 

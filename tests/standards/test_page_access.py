@@ -21,6 +21,7 @@ AXE = """async (tags) => (await axe.run({ runOnly: { type: "tag", values: tags }
   .map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" | ")}`)"""
 PANELS = ("speed", "chapters", "search", "comfort", "more")
 ARTICLES = ("sea-wall.html", "hostile.html")
+GERMAN = "hafen.html"
 
 # What can be reached by Tab, as a browser counts it.
 REACHABLE = """() =>
@@ -76,8 +77,9 @@ def is_too_wide(page: Page) -> bool:
         ("sea-wall.html", 1280, {"forced_colors": "active"}),
         ("sea-wall.html", 320, {"color_scheme": "light"}),
         ("hostile.html", 320, {"color_scheme": "dark"}),
+        (GERMAN, 320, {"color_scheme": "light"}),
     ],
-    ids=["light", "dark", "forced", "narrow", "hostile"],
+    ids=["light", "dark", "forced", "narrow", "hostile", "german"],
 )
 def test_axe_finds_nothing_while_a_sentence_is_marked(
     browser: Browser,
@@ -122,7 +124,7 @@ def test_the_nu_checker_finds_no_error(
     vnu: Callable[..., str], toned: Callable[[str], Path]
 ) -> None:
     # What it says of the policy is a warning and wrong: it does not compute the digests.
-    said = vnu(*(toned(name) / "index.html" for name in ARTICLES))
+    said = vnu(*(toned(name) / "index.html" for name in (*ARTICLES, GERMAN)))
     assert [line for line in said.splitlines() if " warning: " not in line] == []
 
 
@@ -236,7 +238,7 @@ def test_hostile_words_are_only_words(browser: Browser, toned: Callable[[str], P
         dialogs: list[str] = []
         page.on("dialog", lambda dialog: dialogs.append(dialog.message))
         assert "</script><script>alert(2)</script> said" in page.inner_text(".post")
-        assert page.locator("script").count() == 3 + page.locator("script[src]").count()
+        assert page.locator("script").count() == 4 + page.locator("script[src]").count()
         assert page.locator("img, iframe, object, embed").count() == 0
         assert page.locator("a[href^='javascript']").count() == 0
         page.click("#open-search")

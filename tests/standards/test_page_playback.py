@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import closing
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.standards.listening import is_of_article, said_at, served, starts
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -78,25 +76,6 @@ def time_of(page: Page) -> float:
 
 def is_playing(page: Page) -> bool:
     return not page.evaluate("document.getElementById('sound').paused")
-
-
-def starts(timeline: dict) -> list[float]:
-    return [cue["start_samples"] / timeline["rate_hz"] for cue in timeline["cues"]]
-
-
-def said_at(timeline: dict, seconds: float) -> list[str]:
-    """The sentence of the article that is heard at a time, by the timeline alone."""
-    begun = [
-        cue
-        for cue, start in zip(timeline["cues"], starts(timeline), strict=True)
-        if start <= seconds
-    ]
-    return [str(begun[-1]["index"])] if begun and is_of_article(timeline, begun[-1]) else []
-
-
-def is_of_article(timeline: dict, cue: dict) -> bool:
-    """Whether a cue's words stand in the article; others are ours, as “A table.”."""
-    return cue["written"] != "" and cue["written"] in timeline["text"]
 
 
 def words_around(timeline: dict, seconds: float, slack: float = 0.1) -> set[str]:
@@ -299,20 +278,6 @@ def test_without_scripts_the_article_and_the_browsers_player_are_there(
         assert page.is_hidden("#console")
         assert "crumbling sea wall" in page.inner_text("article")
         assert page.is_visible(".downloads a")
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The folder on a plain static host."""
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
 
 
 def test_a_folder_and_a_static_host_are_asked_for_the_page_and_its_files_alone(

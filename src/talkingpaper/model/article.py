@@ -81,6 +81,8 @@ class Block:
     """Posts and their attribution line."""
     speaker: str = ""
     """Quotes: who is quoted, when the article says so."""
+    has_header: bool = False
+    """Tables: the first row names the columns, by the source's own mark-up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

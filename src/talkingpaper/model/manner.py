@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -75,3 +76,5 @@ class Manner:
     disclosure: bool = False
     """The edition ends by saying that the voice is synthetic and where the article is from."""
     pauses: Pauses = field(default_factory=Pauses)
+    voices: Mapping[str, str] = field(default_factory=dict)
+    """Role or speaker → ``engine:voice``, as asked for when it was written."""

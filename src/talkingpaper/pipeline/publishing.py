@@ -125,7 +125,7 @@ def write_show(
         part = entries[start : start + show.page_size]
         page = replace(common, number=start // show.page_size + 1)
         site = SitePage(number=page.number, of=page.of, episodes=len(entries))
-        shown = _noting(_episodes(folder, part), site, known)
+        shown = _noting(show, _episodes(folder, part), site, known)
         publication.write(site.name, _encoded(site_lines(show, site, shown)))
         publication.write(page.name, _encoded(feed_lines(show, page, _episodes(folder, part))))
     if len(starts) > 1:
@@ -133,11 +133,13 @@ def write_show(
     publication.commit(stale=_stale(folder, len(starts)))
 
 
-def _noting(episodes: Iterable[Episode], site: SitePage, known: list[str]) -> Iterator[Episode]:
+def _noting(
+    show: Show, episodes: Iterable[Episode], site: SitePage, known: list[str]
+) -> Iterator[Episode]:
     """The episodes, each noted for the search over all pages as it goes by."""
     for episode in episodes:
         if site.of > 1:
-            known.append(search_line(episode, site))
+            known.append(search_line(show, episode, site))
         yield episode
 
 

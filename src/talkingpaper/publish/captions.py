@@ -20,6 +20,7 @@ from talkingpaper.model import Cue, Timeline
 from talkingpaper.publish.base import Bundle
 from talkingpaper.publish.breaking import SHORTEST_S, Piece, cut, lines
 from talkingpaper.publish.heard import Token, columns, tokens
+from talkingpaper.publish.interface.language import words_for
 from talkingpaper.publish.wording import one_line, speaker_name, utf8
 from talkingpaper.units import samples_to_milliseconds
 
@@ -55,7 +56,8 @@ class VttSink:
             PublishError: a cue is too short to be shown at all.
         """
         blocks = ["WEBVTT\n"]
-        for number, caption in enumerate(plan_captions(bundle.timeline, VTT_COLUMNS), start=1):
+        captions = plan_captions(bundle.timeline, VTT_COLUMNS, narrator=_narrator(bundle))
+        for number, caption in enumerate(captions, start=1):
             start, end = (_stamp(ms, ".") for ms in (caption.start_ms, caption.end_ms))
             text = "\n".join(escape(line) for line in caption.lines)
             voice = escape(caption.speaker)
@@ -76,7 +78,9 @@ class SrtSink:
         Raises:
             PublishError: a cue is too short to be shown at all.
         """
-        captions = plan_captions(bundle.timeline, SRT_COLUMNS, are_speakers_named=True)
+        captions = plan_captions(
+            bundle.timeline, SRT_COLUMNS, narrator=_narrator(bundle), are_speakers_named=True
+        )
         blocks = []
         for number, caption in enumerate(captions, start=1):
             start, end = (_stamp(ms, ",") for ms in (caption.start_ms, caption.end_ms))
@@ -94,30 +98,39 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def _narrator(bundle: Bundle) -> str:
+    return words_for(bundle.script.article.language).article.narrator
+
+
 def plan_captions(
-    timeline: Timeline, width: int, *, are_speakers_named: bool = False
+    timeline: Timeline, width: int, *, narrator: str = "", are_speakers_named: bool = False
 ) -> tuple[Caption, ...]:
     """The captions of a timeline, in order, without overlap.
 
     Args:
         timeline: cues without written text get no caption.
         width: columns of a line.
+        narrator: who is heard where a cue names nobody.
         are_speakers_named: begin with “Name: ” where the speaker changes, if ever.
 
     Raises:
         PublishError: a cue is too short to be shown at all.
     """
-    shown = [cue for cue in timeline.cues if one_line(cue.written)]
-    is_dialogue = are_speakers_named and len({speaker_name(cue) for cue in shown}) > 1
+    shown = [
+        replace(cue, speaker=speaker_name(cue, narrator))
+        for cue in timeline.cues
+        if one_line(cue.written)
+    ]
+    is_dialogue = are_speakers_named and len({cue.speaker for cue in shown}) > 1
     captions: list[Caption] = []
     speaker = ""
     for cue in shown:
         said = tokens(cue, widest=width)
         if are_speakers_named:
             said = tuple(part for token in said for part in _without_arrow(token))
-            if is_dialogue and speaker_name(cue) != speaker:
+            if is_dialogue and cue.speaker != speaker:
                 said = (*_introduction(cue, width), *said)
-            speaker = speaker_name(cue)
+            speaker = cue.speaker
         captions.extend(_captions(cue, said, width, timeline.rate_hz, is_last=cue is shown[-1]))
     return tuple(captions)
 
@@ -132,7 +145,7 @@ def _captions(
         text = lines(said, piece)
         if piece.end == len(said) and not is_last:
             shown_ms = _held_ms(cue, text, start_ms, end_ms, rate_hz)
-        yield Caption(speaker=speaker_name(cue), lines=text, start_ms=start_ms, end_ms=shown_ms)
+        yield Caption(speaker=cue.speaker, lines=text, start_ms=start_ms, end_ms=shown_ms)
 
 
 def _held_ms(cue: Cue, text: tuple[str, ...], start_ms: int, end_ms: int, rate_hz: int) -> int:
@@ -168,7 +181,7 @@ def _times_ms(
 
 def _introduction(cue: Cue, width: int) -> tuple[Token, ...]:
     """“Name:” as tokens that take no time."""
-    named = replace(cue, written=f"{speaker_name(cue)}:", words=(), end_samples=cue.start_samples)
+    named = replace(cue, written=f"{cue.speaker}:", words=(), end_samples=cue.start_samples)
     return tokens(named, widest=width)
 
 

@@ -12,6 +12,7 @@ from talkingpaper.errors import PublishError
 from talkingpaper.model import Cue
 from talkingpaper.publish.base import Bundle
 from talkingpaper.publish.heard import tokens
+from talkingpaper.publish.interface.language import words_for
 from talkingpaper.publish.wording import one_line, speaker_name
 from talkingpaper.units import samples_to_milliseconds
 
@@ -32,9 +33,10 @@ class TranscriptSink:
             PublishError: the text holds half a character.
         """
         timeline = bundle.timeline
+        narrator = words_for(bundle.script.article.language).article.narrator
         try:
             segments = [
-                msgspec.json.encode(_segment(cue, timeline.rate_hz))
+                msgspec.json.encode(_segment(cue, timeline.rate_hz, narrator))
                 for cue in timeline.cues
                 if one_line(cue.written)
             ]
@@ -46,9 +48,9 @@ class TranscriptSink:
         return head + b",\n".join(segments) + b"\n]}\n"
 
 
-def _segment(cue: Cue, rate_hz: int) -> dict[str, object]:
+def _segment(cue: Cue, rate_hz: int, narrator: str) -> dict[str, object]:
     return {
-        "speaker": speaker_name(cue),
+        "speaker": speaker_name(cue, narrator),
         "startTime": seconds(cue.start_samples, rate_hz),
         "endTime": seconds(cue.end_samples, rate_hz),
         "body": one_line(cue.written),

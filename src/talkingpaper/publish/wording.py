@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from talkingpaper.errors import PublishError
 from talkingpaper.model import Cue
 
-NARRATOR = "Narrator"
 TITLE_WORDS = 6
 TITLE_CHARACTERS = 48  # a player's chapter list shows about this much on a telephone
 LOOKED_AT_CHARACTERS = 400  # hold any six words that a title can take
@@ -35,9 +34,9 @@ def one_line(text: str) -> str:
     return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", text).split())
 
 
-def speaker_name(cue: Cue) -> str:
-    """Who is heard in a cue."""
-    return one_line(cue.speaker) or NARRATOR
+def speaker_name(cue: Cue, narrator: str) -> str:
+    """Who is heard in a cue; `narrator` where it is nobody in particular."""
+    return one_line(cue.speaker) or narrator
 
 
 def utf8(text: str, *, form: str) -> bytes:

@@ -25,12 +25,21 @@ class BlockWriter:
         self._omissions: list[Omission] = []
         self._removed: Counter[str] = Counter()
 
-    def add(self, kind: BlockKind, text: str, *, level: int = 0, marker: str = "") -> bool:
+    def add(
+        self,
+        kind: BlockKind,
+        text: str,
+        *,
+        level: int = 0,
+        marker: str = "",
+        has_header: bool = False,
+    ) -> bool:
         """Add a block; False when the text shows nothing, so that there is none."""
         span = self._place(text, marker)
         if span is None:
             return False
-        self._blocks.append(Block(kind=kind, span=span, level=level, marker=marker))
+        block = Block(kind=kind, span=span, level=level, marker=marker, has_header=has_header)
+        self._blocks.append(block)
         return True
 
     def omit(self, text: str, reason: str) -> None:

@@ -10,6 +10,7 @@ from talkingpaper.publish.audiobook.manifest import MANIFEST, Extra, Track, mani
 from talkingpaper.publish.epub.archive import Entry, write_archive
 from talkingpaper.publish.epub.package import Facts
 from talkingpaper.publish.epub.section import Reading
+from talkingpaper.publish.interface.language import words_for
 from talkingpaper.publish.wording import one_line, utf8
 
 FORM = "W3C audiobook"
@@ -43,7 +44,8 @@ def write_lpf(readings: Sequence[Reading], facts: Facts, cover: bytes, target: P
         is_png = cover.startswith(b"\x89PNG")
         picture = "cover.png" if is_png else "cover.jpg"
         kind = "image/png" if is_png else "image/jpeg"
-        extras.append(Extra(url=picture, media_type=kind, rel="cover", name="Cover"))
+        name = words_for(facts.language).book.cover
+        extras.append(Extra(url=picture, media_type=kind, rel="cover", name=name))
         entries.append(Entry(name=picture, data=cover))
     entries.insert(0, Entry(name=MANIFEST, data=manifest(facts, tracks, extras)))
     entries.extend(
@@ -60,12 +62,13 @@ def _contents(readings: Sequence[Reading], names: Sequence[str], facts: Facts) -
         for name, one in zip(names, readings, strict=True)
         for chapter in one.timeline.chapters
     ]
+    words = words_for(facts.language)
     page = (
         f'<!doctype html>\n<html lang="{escape(facts.language)}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(facts.title)}</title>\n"
         f'<link rel="publication" href="{MANIFEST}">\n</head>\n<body>\n'
         f"<h1>{escape(facts.title)}</h1>\n"
-        '<nav role="doc-toc" aria-label="Contents">\n<ol>\n'
+        f'<nav role="doc-toc" aria-label="{escape(words.book.contents)}">\n<ol>\n'
         + "\n".join(rows)
         + "\n</ol>\n</nav>\n</body>\n</html>\n"
     )

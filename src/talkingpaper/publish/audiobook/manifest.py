@@ -13,6 +13,7 @@ from talkingpaper.publish.base import Bundle
 from talkingpaper.publish.cover import CoverSink
 from talkingpaper.publish.epub.facts import book_facts
 from talkingpaper.publish.epub.package import Facts
+from talkingpaper.publish.interface.language import words_for
 from talkingpaper.publish.wording import utf8
 
 MANIFEST = "publication.json"
@@ -53,7 +54,7 @@ class AudiobookSink:
         """
         changed = bundle.changes[-1].date if bundle.changes else ""
         facts = book_facts(bundle.script, show=bundle.show, guid=bundle.guid, updated=changed)
-        timeline = bundle.timeline
+        ours, timeline = words_for(facts.language).book, bundle.timeline
         tracks = [
             Track(
                 url=bundle.audio[0].name,
@@ -63,9 +64,9 @@ class AudiobookSink:
             )
         ]
         extras = [
-            Extra(url=CoverSink.file_name, media_type="image/jpeg", rel="cover", name="Cover"),
+            Extra(url=CoverSink.file_name, media_type="image/jpeg", rel="cover", name=ours.cover),
             Extra(url="index.html", media_type="text/html", rel="contents"),
-            Extra(url="captions.vtt", media_type="text/vtt", name="Captions"),
+            Extra(url="captions.vtt", media_type="text/vtt", name=ours.captions),
         ]
         return manifest(facts, tracks, extras)
 
@@ -99,7 +100,7 @@ def manifest(facts: Facts, tracks: Sequence[Track], extras: Sequence[Extra]) -> 
         "accessModeSufficient": [{"type": "ItemList", "itemListElement": ["auditory"]}],
         "accessibilityFeature": ["tableOfContents", "readingOrder"],
         "accessibilityHazard": ["none"],
-        "accessibilitySummary": "The whole text is read aloud by synthetic voices.",
+        "accessibilitySummary": words_for(facts.language).book.sound_summary,
         "duration": iso_duration(sum(track.duration_s for track in tracks)),
         "readingOrder": [
             {

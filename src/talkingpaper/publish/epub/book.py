@@ -9,7 +9,6 @@ from talkingpaper.publish.epub.archive import Entry, write_archive
 from talkingpaper.publish.epub.package import (
     CONTAINER,
     Facts,
-    Navigation,
     Sound,
     navigation,
     package,
@@ -51,7 +50,7 @@ def write_book(
     entries = [
         Entry(name="META-INF/container.xml", data=CONTAINER),
         Entry(name="EPUB/package.opf", data=package(facts, sections, sounds, cover_type)),
-        Entry(name="EPUB/nav.xhtml", data=navigation(facts, sections, Navigation())),
+        Entry(name="EPUB/nav.xhtml", data=navigation(facts, sections)),
         Entry(name="EPUB/book.css", data=_STYLES.read_bytes()),
     ]
     if cover:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from talkingpaper.model import Script
 from talkingpaper.publish.epub.package import Facts
+from talkingpaper.publish.interface.language import words_for
 from talkingpaper.publish.wording import one_line
 
 UNKNOWN_TIME = "1970-01-01T00:00:00Z"
@@ -26,6 +27,7 @@ def book_facts(script: Script, *, show: str, guid: str, updated: str) -> Facts:
     """
     article = script.article
     title = one_line(article.title)
+    narrator = words_for(article.language).book.narrator
     return Facts(
         identifier=guid or uuid.uuid5(uuid.NAMESPACE_URL, article.url or title).urn,
         title=title,
@@ -37,7 +39,7 @@ def book_facts(script: Script, *, show: str, guid: str, updated: str) -> Facts:
         source=article.url,
         description=one_line(article.summary),
         narrators=tuple(
-            f"synthetic voice {voice}"
+            narrator.format(voice=voice)
             for voice in dict.fromkeys(script.voice_of(each) for each in script.utterances)
         ),
     )

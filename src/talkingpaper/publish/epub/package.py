@@ -9,6 +9,7 @@ from lxml import etree
 
 from talkingpaper.publish.epub.overlay import OPS, clock
 from talkingpaper.publish.epub.section import Section
+from talkingpaper.publish.interface.language import words_for
 
 OPF = "http://www.idpf.org/2007/opf"
 DC = "http://purl.org/dc/elements/1.1/"
@@ -35,14 +36,6 @@ ACCESSIBILITY = (
     ("schema:accessibilityFeature", "readingOrder"),
     ("schema:accessibilityFeature", "displayTransformability"),
     ("schema:accessibilityHazard", "none"),
-    (
-        "schema:accessibilitySummary",
-        (
-            "All text is read aloud by synthetic voices and marked while it is read. Headings, "
-            "lists, tables and quotations are marked up as such. There are no pictures but the "
-            "cover."
-        ),
-    ),
 )
 
 
@@ -103,35 +96,36 @@ def package(
     return _xml(root)
 
 
-def navigation(facts: Facts, sections: Sequence[Section], names: Navigation) -> bytes:
+def navigation(facts: Facts, sections: Sequence[Section]) -> bytes:
     """The table of contents, and the landmark where reading begins."""
+    words = words_for(facts.language)
     root = etree.Element(etree.QName(XHTML, "html"), nsmap={None: XHTML, "epub": OPS})
     root.set("lang", facts.language)
     root.set("{http://www.w3.org/XML/1998/namespace}lang", facts.language)
     head = _child(root, "head")
-    _child(head, "title", names.contents)
+    _child(head, "title", words.book.contents)
     body = _child(root, "body")
-    contents = _nav(body, "toc", "doc-toc", names.contents)
+    contents = _nav(body, "toc", "doc-toc", words.book.contents)
+    _speak(contents[0], words.language, facts.language)
     entries = _child(contents, "ol")
     for number, section in enumerate(sections, 1):
         entry = _entry(entries, f"s{number}.xhtml", section.title)
         _below(entry, number, section)
-    landmarks = _nav(body, "landmarks", "", names.landmarks)
+    landmarks = _nav(body, "landmarks", "", words.book.landmarks)
+    _speak(landmarks, words.language, facts.language)
     landmarks.set("hidden", "hidden")
-    start = _entry(_child(landmarks, "ol"), "s1.xhtml", names.start)
+    start = _entry(_child(landmarks, "ol"), "s1.xhtml", words.book.start)
     start[0].set(etree.QName(OPS, "type"), "bodymatter")
     etree.indent(root)
     page: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", doctype=DOCTYPE)
     return page + b"\n"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Navigation:
-    """Words of ours in the table of contents."""
-
-    contents: str = "Contents"
-    landmarks: str = "Landmarks"
-    start: str = "Start of the text"
+def _speak(element: etree._Element, language: str, around: str) -> None:
+    """Name the language of our words where the book has another."""
+    if language != around:
+        element.set("lang", language)
+        element.set("{http://www.w3.org/XML/1998/namespace}lang", language)
 
 
 def _metadata(root: etree._Element, facts: Facts, sections: Sequence[Section]) -> None:
@@ -161,6 +155,7 @@ def _metadata(root: etree._Element, facts: Facts, sections: Sequence[Section]) -
     _meta(metadata, "media:playback-active-class", "hearing")
     for name, value in ACCESSIBILITY:
         _meta(metadata, name, value)
+    _meta(metadata, "schema:accessibilitySummary", words_for(facts.language).book.summary)
 
 
 def _items(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from talkingpaper.model import Role, Script, Timeline
 from talkingpaper.publish.epub.narrated import Fragment, fragments, narrated, sentences_of, word_ids
 from talkingpaper.publish.epub.overlay import Clip, Group, clips, overlay, pieces
+from talkingpaper.publish.interface.language import direction
 from talkingpaper.publish.page.arranging import arrange
 from talkingpaper.publish.page.elements import (
     Bullets,
@@ -21,7 +22,6 @@ from talkingpaper.publish.page.elements import (
     Run,
     Table,
 )
-from talkingpaper.publish.page.sink import direction
 from talkingpaper.publish.wording import one_line, utf8
 
 if TYPE_CHECKING:

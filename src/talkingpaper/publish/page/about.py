@@ -10,16 +10,14 @@ from datetime import datetime
 from talkingpaper import plugins
 from talkingpaper.model import Change, Role, Script
 from talkingpaper.publish.base import Bundle, FileSink, Sink
+from talkingpaper.publish.interface.language import length_in_words, written_date
+from talkingpaper.publish.interface.words import ArticleWords, Words
 from talkingpaper.publish.page.passages import is_safe_link
 from talkingpaper.publish.wording import one_line
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _NOT_OFFERED = frozenset({"page", "cover", "chapters"})
 """Sinks whose files are parts of others: nobody downloads them by themselves."""
-_AUDIO_NAMES = {"audio/mpeg": "MP3", "audio/ogg": "Opus", "audio/mp4": "MPEG-4 audio"}
+_AUDIO_NAMES = {"audio/mpeg": "MP3", "audio/ogg": "Opus", "audio/mp4": "MPEG-4"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +35,8 @@ class Voice:
 
     name: str
     reads: str
+    is_people: bool
+    """Whose names are read, and not only “the article”."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,8 @@ class Correction:
     date: str
     machine_date: str
     note: str
+    """The publisher's own words; empty when there are none."""
+    counted: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,60 +63,29 @@ class About:
     source_name: str
     voices: tuple[Voice, ...]
     downloads: tuple[Download, ...]
-    left_out: tuple[tuple[str, int], ...]
-    """Reason and number of stretches, most frequent first."""
+    left_out: str
+    """What is not read aloud, most frequent first; empty when all is."""
     corrections: tuple[Correction, ...]
 
 
-def about(bundle: Bundle) -> About:
-    """The facts of one edition."""
+def about(bundle: Bundle, words: Words) -> About:
+    """The facts of one edition, in words of ours."""
     article = bundle.script.article
     url = article.url if is_safe_link(article.url) else ""
+    total_s = bundle.timeline.total_samples / bundle.timeline.rate_hz
     return About(
-        length=length_in_words(bundle.timeline.total_samples / bundle.timeline.rate_hz),
-        published=date_in_words(article.published),
+        length=length_in_words(total_s, words.time),
+        published=written_date(article.published, words.time),
         machine_published=machine_date(article.published),
-        modified=date_in_words(article.modified),
+        modified=written_date(article.modified, words.time),
         machine_modified=machine_date(article.modified),
         source_url=url,
         source_name=one_line(article.publisher or article.site) or url,
-        voices=_voices(bundle.script),
-        downloads=tuple(_downloads(bundle)),
-        left_out=tuple(Counter(gap.reason for gap in bundle.script.omissions).most_common()),
-        corrections=tuple(_correction(change) for change in bundle.changes),
+        voices=_voices(bundle.script, words.article),
+        downloads=tuple(_downloads(bundle, words.article)),
+        left_out=", ".join(_left_out(bundle.script, words.article)),
+        corrections=tuple(_correction(change, words) for change in bundle.changes),
     )
-
-
-def length_in_words(seconds: float) -> str:
-    """A length as a person says it.
-
-    >>> length_in_words(163.4), length_in_words(40), length_in_words(7261)
-    ('3 minutes', '40 seconds', '2 hours 1 minute')
-    """
-    if seconds < 60:
-        return _count(round(seconds), "second")
-    minutes = round(seconds / 60)
-    if minutes < 60:
-        return _count(minutes, "minute")
-    hours, minutes = divmod(minutes, 60)
-    return _count(hours, "hour") + (f" {_count(minutes, 'minute')}" if minutes else "")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def date_in_words(written: str) -> str:
-    """An ISO 8601 date for a reader; any other text as it is.
-
-    >>> date_in_words("2017-11-22T08:00:00+00:00"), date_in_words("last spring")
-    ('22 November 2017', 'last spring')
-    """
-    try:
-        date = datetime.fromisoformat(written)
-    except ValueError:
-        return one_line(written)
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 def machine_date(written: str) -> str:
@@ -125,41 +96,48 @@ def machine_date(written: str) -> str:
         return ""
 
 
-def _voices(script: Script) -> tuple[Voice, ...]:
+def _left_out(script: Script, ours: ArticleWords) -> Iterator[str]:
+    for reason, count in Counter(gap.reason for gap in script.omissions).most_common():
+        said = ours.reasons.get(reason, reason)
+        yield said if count == 1 else ours.times.format(reason=said, count=count)
+
+
+def _voices(script: Script, ours: ArticleWords) -> tuple[Voice, ...]:
     """Every voice that is heard, with the people it speaks for; the narrator's first."""
     heard: dict[str, dict[str, None]] = {script.cast[Role.NARRATOR]: {}}
     for utterance in script.utterances:
         speakers = heard.setdefault(script.voice_of(utterance), {})
-        speakers.setdefault(one_line(utterance.speaker) or "the article")
+        speakers.setdefault(one_line(utterance.speaker))
     return tuple(
-        Voice(name=name, reads=_joined(list(speakers)))
+        Voice(
+            name=name,
+            reads=_joined([speaker or ours.the_article for speaker in speakers], ours.joint),
+            is_people="" not in speakers,
+        )
         for name, speakers in heard.items()
         if speakers
     )
 
 
-def _joined(names: list[str]) -> str:
+def _joined(names: list[str], joint: str) -> str:
     if len(names) > 1:
-        return f"{', '.join(names[:-1])} and {names[-1]}"
+        return f"{', '.join(names[:-1])}{joint}{names[-1]}"
     return names[0]
 
 
-def _downloads(bundle: Bundle) -> Iterator[Download]:
+def _downloads(bundle: Bundle, ours: ArticleWords) -> Iterator[Download]:
     """The sound, then what every other registered sink writes into the folder."""
     for audio in bundle.audio:
-        label = _AUDIO_NAMES.get(audio.media_type.split(";")[0], audio.media_type)
-        yield Download(
-            name=audio.name,
-            label=f"{label} audio".replace("audio audio", "audio"),
-            media_type=audio.media_type,
-        )
+        form = _AUDIO_NAMES.get(audio.media_type.split(";")[0], audio.media_type)
+        label = ours.sound_file.format(form=form)
+        yield Download(name=audio.name, label=label, media_type=audio.media_type)
     for name in plugins.names(plugins.Group.SINKS):
         if name in _NOT_OFFERED:
             continue
         sink = _sink(name)
         yield Download(
             name=sink.file_name.format(slug=bundle.slug),
-            label=sink.name,
+            label=ours.files.get(name, sink.name),
             media_type=sink.media_type,
         )
 
@@ -170,10 +148,12 @@ def _sink(name: str) -> Sink | FileSink:
     return sink
 
 
-def _correction(change: Change) -> Correction:
-    sentences = f"{change.changed} of {change.sentences} sentences changed"
+def _correction(change: Change, words: Words) -> Correction:
     return Correction(
-        date=date_in_words(change.date),
+        date=written_date(change.date, words.time),
         machine_date=machine_date(change.date),
-        note=one_line(change.note) or sentences,
+        note=one_line(change.note),
+        counted=words.article.sentences_changed.format(
+            changed=change.changed, sentences=change.sentences
+        ),
     )

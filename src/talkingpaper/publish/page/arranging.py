@@ -112,8 +112,9 @@ def _element(script: Script, passages: Passages, group: _Group, levels: dict[int
         return quotation(proses, group.post, script.article.language)
     if group.kind is BlockKind.LIST_ITEM:
         return _bullets(passages, [unit for unit in group.units if unit.block])
-    if group.kind is BlockKind.TABLE:
-        return table(passages, script.article.text, group.units[0].span)
+    block = group.units[0].block
+    if block is not None and block.kind is BlockKind.TABLE:
+        return table(passages, script.article.text, block)
     if group.kind is BlockKind.DATELINE:
         return _dated(passages, group)
     return _prose(passages, group.units[0], levels)

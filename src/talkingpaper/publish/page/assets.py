@@ -1,71 +1,31 @@
-"""Style sheets and scripts, kept as small files beside this module and put into the page whole.
-
-They are joined in the order given here; nothing is built, shortened or fetched.
-"""
+"""Style sheet, script and templates of the read-along page: its own behind the player's."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from importlib.resources import files
-
-_SHARED_STYLES = ("tokens", "base")
-_PAGE_STYLES = ("article", "sentences", "player", "panels", "print")
-_EARLY_SCRIPTS = ("early",)
-_SCRIPTS = (
-    "memory",
-    "timeline",
-    "marking",
-    "following",
-    "player",
-    "panels",
-    "speed",
-    "comfort",
-    "chapters",
-    "search",
-    "sleep",
-    "sharing",
-    "session",
-    "shortcuts",
-    "main",
+from talkingpaper.publish.player.assets import (
+    base_css,
+    joined,
+    player_css,
+    player_script,
+    template_source,
 )
+
+_STYLES = ("article", "sentences", "print")
+_SCRIPTS = ("marking", "following", "search", "main")
 _PACKAGE = "talkingpaper.publish.page"
-
-
-def shared_css() -> str:
-    """Colours, type and basics of every page of ours, in light, dark and high contrast."""
-    return _joined("styles", _SHARED_STYLES, "css")
+TEMPLATES = ("page.html.jinja", "elements.html.jinja", "console.html.jinja", "about.html.jinja")
 
 
 def page_css() -> str:
-    """The whole style sheet of the read-along page."""
-    return shared_css() + _joined("styles", _PAGE_STYLES, "css")
-
-
-def early_script() -> str:
-    """What must run before the first line is painted: the reader's colours and letters."""
-    return _joined("scripts", _EARLY_SCRIPTS, "js")
+    """The whole style sheet."""
+    return "\n".join((base_css(), player_css(), joined(_PACKAGE, "styles", _STYLES, "css")))
 
 
 def page_script() -> str:
-    """The player, as one module script."""
-    return _joined("scripts", _SCRIPTS, "js")
+    """The whole script, to run as a module."""
+    return "\n".join((player_script(), joined(_PACKAGE, "scripts", _SCRIPTS, "js")))
 
 
-def template_source(name: str) -> str:
-    """A Jinja template of this package."""
-    return _read("templates", name)
-
-
-def integrity(content: str) -> str:
-    """How a Content Security Policy names an inline script or style (CSP 3, 2.3.1)."""
-    digest = hashlib.sha256(content.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-def _joined(folder: str, names: tuple[str, ...], suffix: str) -> str:
-    return "\n".join(_read(folder, f"{name}.{suffix}") for name in names)
-
-
-def _read(folder: str, name: str) -> str:
-    return files(_PACKAGE).joinpath(folder, name).read_text(encoding="utf-8")
+def template_sources() -> dict[str, str]:
+    """The Jinja templates by name, the page's first."""
+    return {name: template_source(_PACKAGE, name) for name in TEMPLATES}

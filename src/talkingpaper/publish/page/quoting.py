@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from talkingpaper.model import Medium as ModelMedium
 from talkingpaper.model import Post
 from talkingpaper.publish.chapters import post_title
+from talkingpaper.publish.interface.language import words_for
 from talkingpaper.publish.page.elements import Medium, Part, Prose, ProseKind, Quotation, Run
 from talkingpaper.publish.page.passages import is_safe_link
 from talkingpaper.publish.wording import one_line
-
-_MEDIUM_NAMES = {"image": "Picture", "video": "Video", "audio": "Sound", "link": "Link"}
 
 
 def quotation(proses: Sequence[Prose], post: Post | None, language: str) -> Quotation:
@@ -29,6 +29,7 @@ def quotation(proses: Sequence[Prose], post: Post | None, language: str) -> Quot
     if post is None:
         return Quotation(is_post=False, before=before, words=tuple(words), after=after)
     url = post.url if is_safe_link(post.url) else ""
+    names = words_for(language).article.media
     is_credited = any(prose.kind is ProseKind.ATTRIBUTION for prose in proses)
     return Quotation(
         is_post=True,
@@ -39,16 +40,16 @@ def quotation(proses: Sequence[Prose], post: Post | None, language: str) -> Quot
         url=url,
         language=post.language,
         media=tuple(
-            Medium(label=_label(medium.kind, medium.description), url=medium.url)
+            Medium(label=_label(medium, names), url=medium.url)
             for medium in post.media
             if is_safe_link(medium.url) or medium.description
         ),
     )
 
 
-def _label(kind: str, description: str) -> str:
-    name = _MEDIUM_NAMES.get(kind, "Attachment")
-    return f"{name}: {one_line(description)}" if one_line(description) else name
+def _label(medium: ModelMedium, names: Mapping[str, str]) -> str:
+    name, description = names.get(medium.kind, names[""]), one_line(medium.description)
+    return f"{name}: {description}" if description else name
 
 
 def _linked(attribution: Prose | None, post: Post, url: str) -> Prose | None:

@@ -6,12 +6,12 @@ browser counts them. A word takes about 13 bytes, so ten minutes of speech take 
 
 from __future__ import annotations
 
-import json
-
 from talkingpaper.model import Cue, Script, Timeline
 from talkingpaper.publish.base import Bundle
 from talkingpaper.publish.heard import tokens
+from talkingpaper.publish.interface.language import words_for
 from talkingpaper.publish.page.passages import utf16_length
+from talkingpaper.publish.player.document import embedded
 from talkingpaper.publish.wording import one_line, speaker_name
 from talkingpaper.units import samples_to_milliseconds
 
@@ -19,13 +19,11 @@ _CELL_BAR = "|"
 
 
 def player_data(bundle: Bundle) -> str:
-    """The JSON the page's script reads.
-
-    It may stand inside a ``script`` element: no ``<``, ``>`` or ``&`` is in it (HTML,
-    4.12.1.3), nor U+2028 and U+2029, since everything but ASCII is written as an escape.
-    """
+    """The JSON the page's script reads, fit to stand inside a ``script`` element."""
     script, timeline = bundle.script, bundle.timeline
-    speakers = list(dict.fromkeys(speaker_name(cue) for cue in timeline.cues))
+    narrator = words_for(script.article.language).article.narrator
+    heard = [speaker_name(cue, narrator) for cue in timeline.cues]
+    speakers = list(dict.fromkeys(heard))
     data = {
         "slug": bundle.slug,
         "title": one_line(script.article.title),
@@ -36,20 +34,22 @@ def player_data(bundle: Bundle) -> str:
         "chapters": [
             [_ms(chapter.start_samples, timeline), chapter.title] for chapter in timeline.chapters
         ],
-        "cues": [_cue(script, timeline, cue, speakers) for cue in timeline.cues],
+        "cues": [
+            _cue(script, timeline, cue, speakers.index(speaker))
+            for cue, speaker in zip(timeline.cues, heard, strict=True)
+        ],
     }
-    text = json.dumps(data, separators=(",", ":"), ensure_ascii=True)
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return embedded(data)
 
 
-def _cue(script: Script, timeline: Timeline, cue: Cue, speakers: list[str]) -> list[object]:
+def _cue(script: Script, timeline: Timeline, cue: Cue, speaker: int) -> list[object]:
     """Start, end, block, speaker and words; for words of ours, what is said instead."""
     utterance = script.utterances[cue.index]
     head: list[object] = [
         _ms(cue.start_samples, timeline),
         _ms(cue.end_samples, timeline),
         utterance.block,
-        speakers.index(speaker_name(cue)),
+        speaker,
     ]
     return [*head, one_line(utterance.spoken) if utterance.span is None else _words(timeline, cue)]
 

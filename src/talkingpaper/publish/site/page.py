@@ -10,24 +10,28 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from talkingpaper.publish.page.assets import early_script, integrity, shared_css
-from talkingpaper.publish.page.sink import direction
+from talkingpaper.publish.interface.language import date_in_words, direction, words_for
+from talkingpaper.publish.interface.words import ShowWords
+from talkingpaper.publish.player.assets import early_script
+from talkingpaper.publish.player.document import compiled, policy, script_words
 from talkingpaper.publish.show.episode import Episode
 from talkingpaper.publish.show.feed import ARTWORK
 from talkingpaper.publish.show.show import FEED, SITE, Show
 from talkingpaper.publish.show.xmltext import clean
-from talkingpaper.publish.site.row import Row, day, row
+from talkingpaper.publish.site import assets
+from talkingpaper.publish.site.row import Row, row
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 SEARCH = "episodes.js"
 """Beside the pages of a show that has more than one."""
-TEMPLATES = ("show.html.jinja", "episode.html.jinja")
-_PACKAGE = "talkingpaper.publish.site"
+_SAID_BY_SCRIPTS = (
+    *("found", "none_found", "found_here", "none_found_here", "heard", "minutes_left"),
+    *("add", "added", "remove"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +60,10 @@ def site_name(number: int) -> str:
     return SITE if number == 1 else f"index-{number}.html"
 
 
-def search_line(episode: Episode, page: SitePage) -> str:
+def search_line(show: Show, episode: Episode, page: SitePage) -> str:
     """An episode in `SEARCH`: slug, title, date and the page it is on, as JavaScript."""
-    told = (episode.slug, episode.title, day(episode.published), page.name)
+    date = date_in_words(episode.published, words_for(show.language).time)
+    told = (episode.slug, episode.title, date, page.name)
     # JSON is JavaScript but for nothing that ends a script or a line (ECMA-262, "JSON superset").
     return json.dumps(told, ensure_ascii=True) + ","
 
@@ -80,32 +85,25 @@ def site_lines(show: Show, page: SitePage, episodes: Iterable[Episode]) -> Itera
     Raises:
         PublishError: an episode cannot be published.
     """
-    rows = (row(episode) for episode in episodes)
+    words = words_for(show.language)
+    rows = (row(episode, words) for episode in episodes)
     return map(clean, _template().generate(_facts(show, page, rows)))
 
 
 @cache
 def _template() -> Template:
     """The page's template, compiled once for all pages of a show."""
-    from jinja2 import DictLoader, Environment, StrictUndefined  # noqa: PLC0415 - 40 ms
-
-    environment = Environment(
-        loader=DictLoader({name: _read("templates", name) for name in TEMPLATES}),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template(TEMPLATES[0])
+    return compiled(assets.TEMPLATES[0], assets.template_sources())
 
 
 def _facts(show: Show, page: SitePage, rows: Iterator[Row]) -> dict[str, object]:
-    css = shared_css() + _read("styles", "show.css")
-    early, script = early_script(), _script()
+    words = words_for(show.language)
     return {
         "show": show,
         "direction": direction(show.language),
+        "words": words,
+        "w": words.player,
+        "ours": words.show,
         "feed": FEED,
         "feed_url": show.url(FEED),
         "artwork": ARTWORK,
@@ -113,36 +111,18 @@ def _facts(show: Show, page: SitePage, rows: Iterator[Row]) -> dict[str, object]
         "pages": [(number, site_name(number)) for number in range(1, page.of + 1)],
         "rows": rows,
         "search": SEARCH,
-        "css": css,
-        "early": early,
-        "script": script,
-        "policy": _policy(css, early, script, has_more=page.of > 1),
+        "said": script_words(words.player, _said(words.show)),
+        **_code(has_more=page.of > 1),
     }
 
 
-def _policy(css: str, *scripts: str, has_more: bool) -> str:
-    """What the page may load: itself, what lies beside it, and `SEARCH` when there are more pages.
-
-    ``file:`` is named because a page opened from a folder has no origin that ``'self'`` could be.
-    """
-    beside = ("'self'", "file:")
-    sources = {
-        "default-src": "'none'",
-        "script-src": " ".join((*map(integrity, scripts), *(beside if has_more else ()))),
-        "style-src": integrity(css),
-        "media-src": "'self' file:",
-        "img-src": "'self' file: data:",
-        "base-uri": "'none'",
-        "form-action": "'none'",
-    }
-    return "; ".join(f"{name} {value}" for name, value in sources.items())
+def _said(ours: ShowWords) -> dict[str, object]:
+    return {name: getattr(ours, name) for name in _SAID_BY_SCRIPTS}
 
 
-def _script() -> str:
-    """The page's script; what a device remembers is the read-along page's own part."""
-    memory = files("talkingpaper.publish.page").joinpath("scripts", "memory.js")
-    return memory.read_text("utf-8") + _read("scripts", "show.js")
-
-
-def _read(folder: str, name: str) -> str:
-    return files(_PACKAGE).joinpath(folder, name).read_text("utf-8")
+def _code(*, has_more: bool) -> dict[str, str]:
+    """Style and scripts, and the policy that allows them and, on a long show's pages, `SEARCH`."""
+    css, early, script = assets.site_css(), early_script(), assets.site_script()
+    beside = ("'self'", "file:") if has_more else ()
+    allowed = policy(css, (early, script), more_scripts=beside)
+    return {"css": css, "early": early, "script": script, "policy": allowed}

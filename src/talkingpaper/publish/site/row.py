@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
 from dataclasses import dataclass
-from datetime import datetime
-from types import MappingProxyType
 
-from talkingpaper.publish.page.sink import direction
+from talkingpaper.publish.interface.language import date_in_words, direction
+from talkingpaper.publish.interface.words import Words
 from talkingpaper.publish.show import episode as names
 from talkingpaper.publish.show.dates import stamp
 from talkingpaper.publish.show.episode import Episode
 from talkingpaper.publish.show.notes import clock, correction
 from talkingpaper.publish.show.phrases import phrases
-
-# File name or suffix → what a reader chooses by; in the order shown. Others are not offered.
-LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "mp3": "MP3",
-        "m4a": "M4A",
-        "m4b": "Audiobook (M4B)",
-        "opus": "Opus",
-        "epub": "E-book (EPUB)",
-        names.CAPTIONS: "Captions (VTT)",
-        names.SUBTITLES: "Subtitles (SRT)",
-    }
-)
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
-    *("October", "November", "December"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +45,15 @@ class Row:
     excerpt: str
     sound: str
     """Of the MP3."""
+    total_ms: int
+    chapters: str
+    """JSON: begin in ms and title of each."""
     cover: str
     corrections: tuple[str, ...]
     downloads: tuple[Download, ...]
 
 
-def row(episode: Episode) -> Row:
+def row(episode: Episode, words: Words) -> Row:
     """What is shown of an episode; all addresses are relative to the show's page."""
     known = phrases(episode.language)
     has_page = episode.file(names.PAGE) is not None
@@ -81,26 +66,18 @@ def row(episode: Episode) -> Row:
         href=episode.path(names.PAGE) if has_page else "",
         article=episode.article_url,
         machine_date=stamp(episode.published),
-        date=day(episode.published),
+        date=date_in_words(episode.published, words.time),
         machine_length=f"PT{max(1, round(episode.duration_s))}S",
         length=clock(max(1, round(episode.duration_s))),
         credit=" · ".join(part for part in (episode.author, episode.publisher) if part),
         excerpt=episode.excerpt,
         sound=episode.path(episode.audio[0].path),
+        total_ms=round(episode.duration_s * 1000),
+        chapters=_chapters(episode),
         cover=episode.path(names.COVER) if has_cover else "",
         corrections=tuple(correction(change, known) for change in episode.changes),
-        downloads=_downloads(episode),
+        downloads=_downloads(episode, words),
     )
-
-
-def day(moment: datetime) -> str:
-    """A date for people.
-
-    >>> from talkingpaper.publish.show.dates import EARLIEST
-    >>> day(EARLIEST)
-    '1 January 1970'
-    """
-    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
 
 
 def size(size_bytes: int) -> str:
@@ -114,7 +91,25 @@ def size(size_bytes: int) -> str:
     return f"{size_bytes / 1_000_000:.1f} MB"
 
 
-def _downloads(episode: Episode) -> tuple[Download, ...]:
+def _chapters(episode: Episode) -> str:
+    marks = [[round(mark.start_s * 1000), mark.title] for mark in episode.marks]
+    return json.dumps(marks or [[0, episode.title]], separators=(",", ":"), ensure_ascii=False)
+
+
+def _labels(words: Words) -> dict[str, str]:
+    """File name or suffix → what a reader chooses by, in the order shown; no others."""
+    return {
+        "mp3": "MP3",
+        "m4a": "M4A",
+        "m4b": words.show.audiobook,
+        "opus": "Opus",
+        "epub": words.show.ebook,
+        names.CAPTIONS: words.show.captions,
+        names.SUBTITLES: words.show.subtitles,
+    }
+
+
+def _downloads(episode: Episode, words: Words) -> tuple[Download, ...]:
     return tuple(
         Download(
             label=label,
@@ -122,7 +117,7 @@ def _downloads(episode: Episode) -> tuple[Download, ...]:
             media_type=file.media_type,
             size=size(file.size_bytes),
         )
-        for key, label in LABELS.items()
+        for key, label in _labels(words).items()
         for file in episode.files
         if key in {file.path, file.path.rpartition(".")[2]}
     )

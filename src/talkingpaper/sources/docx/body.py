@@ -24,7 +24,7 @@ from talkingpaper.sources.docx.runs import (
 )
 from talkingpaper.sources.docx.styles import Style, Styles
 from talkingpaper.sources.markdown.rendering import CELL_GAP
-from talkingpaper.sources.xmltree import child, children, local
+from talkingpaper.sources.xmltree import attribute, child, children, local
 
 REPEATS_CAPTION = "picture description: repeats the caption"
 
@@ -166,7 +166,8 @@ class Body:
         self._part = outer
 
     def _table(self, element: Element) -> None:
-        rows = [list(_parts(row, "tc")) for row in self._kept_rows(element)]
+        kept = list(self._kept_rows(element))
+        rows = [list(_parts(row, "tc")) for row in kept]
         cells = [cell for row in rows for cell in row]
         if max(map(len, rows), default=0) < 2 or any(map(_is_page_layout, cells)):
             for cell in cells:
@@ -178,7 +179,8 @@ class Body:
         for row in rows:
             shown = [self._cell(cell, hanging) for cell in row]
             lines.append(CELL_GAP.join(text for text in shown if text))
-        self.writer.add(BlockKind.TABLE, "\n".join(line for line in lines if line))
+        text = "\n".join(line for line in lines if line)
+        self.writer.add(BlockKind.TABLE, text, has_header=lines[0] != "" and _is_header(kept[0]))
         for found in hanging:
             self._hanging(found)
 
@@ -224,6 +226,12 @@ def _outer_paragraphs(element: Element) -> Iterator[Element]:
             yield one
         elif local(one) not in {"del", "moveFrom"}:
             yield from _outer_paragraphs(one)
+
+
+def _is_header(row: Element) -> bool:
+    """Whether a row is repeated on each page as the table's head (ECMA-376, 17.4.78)."""
+    mark = child(row, "trPr", "tblHeader")
+    return mark is not None and attribute(mark, "val") not in {"0", "false", "off"}
 
 
 def _is_page_layout(cell: Element) -> bool:

@@ -14,7 +14,7 @@ from talkingpaper.sources.html.numbers import Numbers
 from talkingpaper.sources.html.places import Place, place_in
 from talkingpaper.sources.html.repetitions import folded
 from talkingpaper.sources.html.run import Run
-from talkingpaper.sources.html.tables import is_data_table, table_text
+from talkingpaper.sources.html.tables import is_data_table, names_columns, table_text
 from talkingpaper.sources.html.tree import Node
 from talkingpaper.sources.html.visible import unseen
 from talkingpaper.sources.html.words import vocabulary
@@ -257,6 +257,7 @@ def _table(walk: _Walk, table: Node) -> None:
             place=place,
             kind=LeafKind.TABLE,
             link_characters=links,
+            has_header=names_columns(table),
             anchor=_first_text(next((one for one in table.elements() if one.tag == "tr"), table)),
         )
     )

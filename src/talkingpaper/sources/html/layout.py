@@ -119,6 +119,7 @@ def _add_block(sheet: _Sheet, leaf: Leaf, top: Top, offset: int) -> None:
         span=Span(start=span.start + offset, end=span.end + offset),
         level=_level(leaf, kind),
         marker=leaf.marker if kind is BlockKind.LIST_ITEM else "",
+        has_header=leaf.has_header and kind is BlockKind.TABLE,
     )
     if leaf.index - 1 in top.joints and leaf.index in top.bylines and sheet.blocks:
         # “By” and the name, kept apart by the page's mark-up only.

@@ -43,6 +43,8 @@ class Leaf:
     """Visible characters inside links."""
     marker: str = ""
     """A list item's number; `text` begins with it."""
+    has_header: bool = False
+    """A table's first row names its columns."""
     anchor: tuple[Node, int] | None = None
     """The element and index of the first text it was made from; None for what is not seen."""
     anchors: tuple[Anchor, ...] = ()

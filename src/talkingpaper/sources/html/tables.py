@@ -58,6 +58,13 @@ def table_text(table: Node) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def names_columns(table: Node) -> bool:
+    """Whether the first row that shows anything is one of header cells (HTML, 4.9.10)."""
+    rows = ([cell for cell in row if cell_text(cell)] for row in table_rows(table))
+    first = next((row for row in rows if row), [])
+    return bool(first) and all(cell.tag == "th" for cell in first)
+
+
 def cell_text(cell: Node) -> str:
     """What is seen of a cell, in one line."""
     pieces: list[str] = []

@@ -151,7 +151,10 @@ class Rendering:
             self._rows = []
             return
         lines = (CELL_GAP.join(cell for cell in row if cell) for row in self._rows)
-        self._add(BlockKind.TABLE, "\n".join(line for line in lines if line))
+        # A table's first row is its header row, which may be empty (GFM 0.29, 4.10).
+        is_named = any(self._rows[0])
+        text = "\n".join(line for line in lines if line)
+        self._add(BlockKind.TABLE, text, has_header=is_named)
 
     def _visible(self, children: Sequence[Token]) -> str:
         return "".join(map(self._visible_piece, children))
@@ -183,7 +186,15 @@ class Rendering:
             self._removed["link address"] += len(address)
         return opening(address, self._addresses)
 
-    def _add(self, kind: BlockKind, shown: str, *, level: int = 0, marker: str = "") -> None:
+    def _add(
+        self,
+        kind: BlockKind,
+        shown: str,
+        *,
+        level: int = 0,
+        marker: str = "",
+        has_header: bool = False,
+    ) -> None:
         # Entities such as &#x202E; smuggle in what was cleaned from the source's own characters.
         bare, anchors = unmarked(shown, self._addresses)
         self._addresses.clear()
@@ -200,7 +211,8 @@ class Rendering:
         self._pieces.append(text)
         self._length += len(text)
         span = Span(start=start, end=self._length)
-        self._blocks.append(Block(kind=kind, span=span, level=level, marker=marker))
+        block = Block(kind=kind, span=span, level=level, marker=marker, has_header=has_header)
+        self._blocks.append(block)
         self._links.extend(placed(text, anchors, self._length - len(text)))
 
 

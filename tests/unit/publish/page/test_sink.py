@@ -9,8 +9,11 @@ from talkingpaper.errors import PublishError
 from talkingpaper.model import BlockKind as K
 from talkingpaper.model import Change, Omission, Post, Span
 from talkingpaper.publish.base import AudioFile
+from talkingpaper.publish.interface.english import ENGLISH
 from talkingpaper.publish.page import assets
 from talkingpaper.publish.page.about import Download, about
+from talkingpaper.publish.player.assets import early_script
+from talkingpaper.publish.player.document import integrity
 
 HOSTILE = "</title><script>alert(1)</script>\"'& <img src=x onerror=alert(1)> {{ 7*7 }}"
 
@@ -35,7 +38,7 @@ def test_mark_up_in_names_and_titles_stays_text(page: Callable, article: Callabl
         show=HOSTILE,
         changes=(Change(date=HOSTILE, sentences=1, changed=1, voiced=1, kept=0, note=HOSTILE),),
     )
-    assert len(made.find("//script")) == 3
+    assert len(made.find("//script")) == 4
     assert made.find("//*[@onclick or @onerror]") == []
     assert [image.get("src") for image in made.find("//img")] == []
     assert made.find("//h1")[0].text == HOSTILE
@@ -58,14 +61,14 @@ def test_the_policy_names_what_is_in_the_page(page: Callable, article: Callable)
     early, script = (
         made.find(f"//script[{test}]")[0].text for test in ("not(@type)", "@type='module'")
     )
-    assert assets.integrity(early) in policy
-    assert assets.integrity(script) in policy
-    assert assets.integrity(made.find("//style")[0].text) in policy
+    assert integrity(early) in policy
+    assert integrity(script) in policy
+    assert integrity(made.find("//style")[0].text) in policy
     assert policy.startswith("default-src 'none'; ")
 
 
 def test_no_script_can_close_its_element() -> None:
-    assert "</" not in assets.page_script() + assets.early_script() + assets.page_css()
+    assert "</" not in assets.page_script() + early_script() + assets.page_css()
 
 
 def test_a_page_without_its_article_is_small(page: Callable, article: Callable) -> None:
@@ -83,7 +86,7 @@ def test_what_the_edition_holds_can_be_downloaded(page: Callable, article: Calla
         AudioFile(name="x.opus", media_type="audio/ogg; codecs=opus"),
     )
     made = page(article((K.PARAGRAPH, "It is so.")), audio=audio)
-    downloads = about(made.bundle).downloads
+    downloads = about(made.bundle, ENGLISH).downloads
     assert downloads[:2] == (
         Download(name="x.mp3", label="MP3 audio", media_type="audio/mpeg"),
         Download(name="x.opus", label="Opus audio", media_type="audio/ogg; codecs=opus"),
@@ -98,7 +101,7 @@ def test_it_says_who_speaks_for_whom(page: Callable, article: Callable) -> None:
     made = page(
         article((K.PARAGRAPH, "So."), *((K.POST, "Hello.", {"post": post}) for post in posts))
     )
-    assert [(voice.name, voice.reads) for voice in about(made.bundle).voices] == [
+    assert [(voice.name, voice.reads) for voice in about(made.bundle, ENGLISH).voices] == [
         ("tone:low", "the article"),
         ("tone:high", "Ann and Bob"),
     ]
@@ -107,7 +110,7 @@ def test_it_says_who_speaks_for_whom(page: Callable, article: Callable) -> None:
 
 def test_it_says_what_is_left_out(page: Callable, article: Callable) -> None:
     made = page(article((K.PARAGRAPH, "So."), ("navigation", "Home"), ("navigation", "News")))
-    assert about(made.bundle).left_out == (("navigation", 2),)
+    assert about(made.bundle, ENGLISH).left_out == "navigation (2 times)"
     assert "but for: navigation (2 times)." in made.find("//footer")[0].text_content()
 
 

@@ -116,11 +116,25 @@ CASES = {
         "<ul><li>word</li></ul>",
     ),
     "a table that names its columns": (
-        [(K.TABLE, "Part | Cost\nWall | 12")],
+        [(K.TABLE, "Part | Cost\nWall | 12", {"has_header": True})],
         (
             '<div class="table"><table><thead><tr><th scope="col">Part</th>'
             '<th scope="col">Cost</th></tr></thead>'
             "<tbody><tr><td>Wall</td><td>12</td></tr></tbody></table></div>"
+        ),
+    ),
+    "a table whose source names no columns": (
+        [(K.TABLE, "Part | Cost\nWall | 12")],
+        (
+            '<div class="table"><table><tr><td>Part</td><td>Cost</td></tr>'
+            "<tr><td>Wall</td><td>12</td></tr></table></div>"
+        ),
+    ),
+    "a table whose header lacks a column": (
+        [(K.TABLE, "Cost\nWall | 12", {"has_header": True})],
+        (
+            '<div class="table"><table><tr><td>Cost</td></tr>'
+            "<tr><td>Wall</td><td>12</td></tr></table></div>"
         ),
     ),
     "a table of words alone": (
@@ -201,7 +215,7 @@ def test_what_a_post_shows_is_named_and_linked(page: Callable, article: Callable
 def test_a_row_of_a_table_is_one_sentence_in_several_cells(
     page: Callable, article: Callable
 ) -> None:
-    made = page(article((K.TABLE, "Part | Cost\nWall | 12")))
+    made = page(article((K.TABLE, "Part | Cost\nWall | 12", {"has_header": True})))
     cells = [
         (span.get("data-s"), span.get("id"), span.get("data-o"), span.text)
         for span in made.find("//td//span")

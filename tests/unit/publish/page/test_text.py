@@ -105,4 +105,4 @@ def test_whatever_the_article_its_text_is_shown_once_and_in_order(
 ) -> None:
     made = page(article)
     assert made.article_text == expected(made.bundle.script)
-    assert len(made.find("//script")) == 3
+    assert len(made.find("//script")) == 4

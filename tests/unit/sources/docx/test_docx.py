@@ -189,6 +189,22 @@ def test_a_table_is_read_row_by_row(read_docx: Read, p: Part) -> None:
     assert blocks(article)[1] == ("table", "Ship | Year\nAurora | 1998\n2004")
 
 
+@pytest.mark.parametrize(
+    ("mark", "has_header"),
+    [
+        ("", False),
+        ("<w:trPr><w:tblHeader/></w:trPr>", True),
+        ('<w:trPr><w:tblHeader w:val="0"/></w:trPr>', False),
+    ],
+)
+def test_a_word_table_has_a_header_where_its_first_row_is_marked(
+    read_docx: Read, p: Part, mark: str, *, has_header: bool
+) -> None:
+    row = f"<w:tc>{p('Ship')}</w:tc><w:tc>{p('Year')}</w:tc>"
+    article = read_docx(f"<w:tbl><w:tr>{mark}{row}</w:tr><w:tr>{row}</w:tr></w:tbl>")
+    assert [block.has_header for block in article.blocks] == [has_header]
+
+
 def test_a_table_that_lays_out_the_page_is_read_as_text(read_docx: Read, p: Part) -> None:
     row = cell(p("It sank. " * 60), p("Nobody is hurt.")) + cell(p("Divers look."))
     article = read_docx(f"<w:tbl><w:tr>{row}</w:tr></w:tbl>")

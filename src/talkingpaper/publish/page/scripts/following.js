@@ -25,11 +25,9 @@ class Following {
     this.reserve();
   }
 
-  /** Keeps room at the lower edge, so that nothing focused lies under the player (WCAG 2.4.11). */
+  /** After whatever changes the player's height. */
   reserve() {
-    const isFixed = getComputedStyle(this.console).position === "fixed";
-    const height = isFixed ? this.console.offsetHeight : 0;
-    document.documentElement.style.setProperty("--covered", `${height}px`);
+    reserveRoom(this.console);
   }
 
   /** Look at the voice's place again and stay with it. */
@@ -56,8 +54,7 @@ class Following {
   }
 
   #height() {
-    const isFixed = getComputedStyle(this.console).position === "fixed";
-    return innerHeight - (isFixed ? this.console.offsetHeight : 0);
+    return innerHeight - coveredHeight(this.console);
   }
 
   #look() {

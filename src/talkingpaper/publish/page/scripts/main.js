@@ -1,12 +1,10 @@
 /** Puts the parts together. */
 function start() {
   const data = JSON.parse(one("timing").textContent);
-  const [section, article, sound] = [one("player"), one("article"), one("sound")];
+  const [section, article] = [one("player"), one("article")];
   const timeline = new Timeline(data);
-  const player = new Player(sound, timeline, data.slug);
-  sound.controls = false;
-  one("console").hidden = false;
-  section.classList.add("is-live");
+  const player = new Player(one("sound"));
+  showConsole();
   const marking = new Marking(article);
   const following = new Following(marking, section);
   const panels = new Panels(one("console"));
@@ -15,46 +13,56 @@ function start() {
     player.seek(ms);
     following.rejoin();
   };
-  const stepper = (stops, way) => () => {
-    player.step(stops, way);
-    following.rejoin();
-  };
-  const moves = {
-    sentenceBack: stepper(timeline.sentences, -1),
-    sentenceOn: stepper(timeline.sentences, 1),
-    paragraphBack: stepper(timeline.paragraphs, -1),
-    paragraphOn: stepper(timeline.paragraphs, 1),
-  };
-  one("sentence-back").addEventListener("click", moves.sentenceBack);
-  one("sentence-on").addEventListener("click", moves.sentenceOn);
-  one("paragraph-back").addEventListener("click", moves.paragraphBack);
-  one("paragraph-on").addEventListener("click", moves.paragraphOn);
-  one("play").addEventListener("click", () => player.toggle());
-
+  const moves = setUpMoves(player, timeline, following);
+  setUpDial(player);
   showSound(player, marking, following);
   setUpSpeed(player);
-  setUpComfort(marking, following);
+  setUpComfort((is) => {
+    marking.isWordMarked = is("words");
+    following.isOn = is("follow");
+    following.reserve();
+  });
   setUpChapters(player, jump);
   setUpSearch(player, article, jump);
   setUpSleep(player);
-  setUpSharing(player, panels);
-  setUpSession(player, data);
-  setUpShortcuts(player, panels, following, moves);
+  setUpSharing(player, panels, () => location.href);
+  setUpSession(player, () => ({ ...data, cover: "cover.jpg" }));
+  setUpShortcuts(player, panels, {
+    ArrowLeft: moves["sentence-back"],
+    ArrowRight: moves["sentence-on"],
+    "[": moves["paragraph-back"],
+    "]": moves["paragraph-on"],
+    "/": () => panels.openAt("open-search", "query"),
+    b: () => following.rejoin(),
+  });
   listenToTaps(article, player, jump);
   addEventListener("hashchange", () => {
     const moment = momentOf(location.hash);
     if (moment !== null) jump(moment * 1000);
   });
-  player.restore();
+  player.restoreSpeed();
+  player.load({ slug: data.slug, timeline, moment: momentOf(location.hash) });
   if (player.ms > 0) following.rejoin();
 }
 
-/** What is heard, as text, marks, times and the play button's face. */
-function showSound(player, marking, following) {
-  const position = one("position");
-  const total = player.timeline.total / 1000;
-  one("total").textContent = clock(total);
+/** By sentence and by paragraph, as buttons and for the keys. */
+function setUpMoves(player, timeline, following) {
+  const stepper = (stops, way) => () => {
+    player.step(stops, way);
+    following.rejoin();
+  };
+  const moves = {
+    "sentence-back": stepper(timeline.sentences, -1),
+    "sentence-on": stepper(timeline.sentences, 1),
+    "paragraph-back": stepper(timeline.paragraphs, -1),
+    "paragraph-on": stepper(timeline.paragraphs, 1),
+  };
+  for (const [id, move] of Object.entries(moves)) one(id).addEventListener("click", move);
+  return moves;
+}
 
+/** What is heard, as text and as marks. */
+function showSound(player, marking, following) {
   player.addEventListener("cue", () => {
     const cue = player.cue;
     marking.sentence(cue ? cue.index : -1);
@@ -65,24 +73,8 @@ function showSound(player, marking, following) {
   player.addEventListener("tick", () => {
     const cue = player.cue;
     marking.word(cue && player.ms > 0 ? player.timeline.wordAt(cue, player.ms + 1) : null);
-    const seconds = player.ms / 1000;
-    const text = clock(seconds);
-    if (one("elapsed").textContent === text) return;
-    one("elapsed").textContent = text;
-    position.value = String(seconds);
-    position.setAttribute("aria-valuetext", `${text} of ${clock(total)}`);
-    position.style.setProperty("--played", `${(100 * seconds) / total}%`);
   });
-  player.addEventListener("state", () => {
-    const name = player.isPlaying ? "Pause" : "Play";
-    one("play").setAttribute("aria-label", name);
-    one("play").title = name;
-    one("play").querySelector("use").setAttribute("href", `#icon-${name.toLowerCase()}`);
-  });
-  position.addEventListener("input", () => {
-    player.seek(Number(position.value) * 1000);
-    following.rejoin();
-  });
+  one("position").addEventListener("input", () => following.rejoin());
 }
 
 /** A tap or click on a sentence plays from there; on a link, or to select words, it does not. */

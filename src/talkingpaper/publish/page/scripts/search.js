@@ -53,8 +53,13 @@ function setUpSearch(/** @type {Player} */ player, article, /** @type {(ms: numb
     const wanted = folded(query.value.trim().replace(/\s+/g, " "));
     const hits = wanted ? hitsOf(blocks, wanted) : [];
     results.replaceChildren(...hits.slice(0, MOST_RESULTS).map((hit) => result(hit, wanted.length)));
-    const more = hits.length > MOST_RESULTS ? `, the first ${MOST_RESULTS} shown` : "";
-    found.textContent = wanted ? `${hits.length || "No"} ${hits.length === 1 ? "place" : "places"}${more}` : "";
+    found.textContent = wanted ? told(hits.length) : "";
+  };
+
+  const told = (count) => {
+    if (!count) return say("no_places");
+    const places = say("places", { count });
+    return count > MOST_RESULTS ? say("first_places", { places, count: MOST_RESULTS }) : places;
   };
 
   const result = ({ block, at, cue }, length) => {

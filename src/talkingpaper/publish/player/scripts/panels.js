@@ -32,6 +32,12 @@ class Panels extends EventTarget {
     this.dispatchEvent(new CustomEvent("open", { detail: id }));
   }
 
+  /** @param {string} id of the panel's button @param {string} field to write or choose in */
+  openAt(id, field) {
+    this.open(id);
+    one(field).focus();
+  }
+
   close({ isFocusMoved = false } = {}) {
     const button = this.#button;
     if (!button) return;

@@ -1,7 +1,11 @@
-/** How the page looks and moves: colours, letters, spacing, motion; remembered for all editions. */
-function setUpComfort(/** @type {Marking} */ marking, /** @type {Following} */ following) {
+/**
+ * How the page looks and moves: colours, letters, spacing, motion; remembered for all pages of ours.
+ * What a page has not (a word to mark) stays as it was chosen elsewhere.
+ * @param {(is: (box: string) => boolean) => void} changed told which boxes are on
+ */
+function setUpComfort(changed) {
   const form = one("panel-comfort");
-  const boxes = ["letters", "still", "words", "follow"];
+  const boxes = [...form.querySelectorAll("input[type=checkbox]")].map((box) => box.name);
 
   const show = (/** @type {Partial<Comfort>} */ comfort) => {
     form.elements.theme.value = comfort.theme || "auto";
@@ -14,6 +18,7 @@ function setUpComfort(/** @type {Marking} */ marking, /** @type {Following} */ f
   };
 
   const read = () => ({
+    ...recallComfort(),
     theme: form.elements.theme.value,
     size: Number(form.elements.size.value),
     leading: Number(form.elements.leading.value),
@@ -23,10 +28,9 @@ function setUpComfort(/** @type {Marking} */ marking, /** @type {Following} */ f
   const use = (/** @type {Partial<Comfort>} */ comfort) => {
     applyComfort(comfort);
     one("size-shown").textContent = `${form.elements.size.value} %`;
+    form.elements.size.setAttribute("aria-valuetext", one("size-shown").textContent);
     one("leading-shown").textContent = form.elements.leading.value;
-    marking.isWordMarked = form.elements.words.checked;
-    following.isOn = form.elements.follow.checked;
-    following.reserve();
+    changed((box) => form.elements[box].checked);
   };
 
   form.addEventListener("input", () => {

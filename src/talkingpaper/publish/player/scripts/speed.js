@@ -12,7 +12,7 @@ function setUpSpeed(/** @type {Player} */ player) {
     slider.setAttribute("aria-valuetext", shown);
     one("speed-now").textContent = shown;
     one("speed-shown").textContent = shown;
-    one("open-speed").setAttribute("aria-label", `Speed ${shown}`);
+    one("open-speed").setAttribute("aria-label", `${say("speed")} ${shown}`);
     for (const choice of choices) {
       choice.setAttribute("aria-pressed", String(Number(choice.dataset.speed) === player.speed));
     }

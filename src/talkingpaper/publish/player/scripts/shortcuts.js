@@ -2,29 +2,20 @@
  * Keys of the whole page, listed under “More” and switched off there (WCAG 2.1.4). None works in a
  * field, with Ctrl, Alt or Meta, or on a button or link that has its own use for it.
  */
-function setUpShortcuts(player, panels, following, /** @type {Record<string, () => void>} */ moves) {
+function setUpShortcuts(player, panels, /** @type {Record<string, () => void>} */ own) {
   const box = one("shortcuts-on");
   box.checked = memory.recall("shortcuts") !== "off";
   box.addEventListener("change", () => memory.keep("shortcuts", box.checked ? null : "off"));
 
-  const openWith = (button, field) => {
-    panels.open(button);
-    one(field).focus();
-  };
   const keys = {
     " ": () => player.toggle(),
-    ArrowLeft: moves.sentenceBack,
-    ArrowRight: moves.sentenceOn,
-    "[": moves.paragraphBack,
-    "]": moves.paragraphOn,
     ",": () => player.step(player.timeline.chapters, -1),
     ".": () => player.step(player.timeline.chapters, 1),
     "-": () => (player.speed -= 0.1),
     "+": () => (player.speed += 0.1),
     "=": () => (player.speed += 0.1), // the same key as +, without Shift
-    "/": () => openWith("open-search", "query"),
-    b: () => following.rejoin(),
-    "?": () => openWith("open-more", "shortcuts-on"),
+    "?": () => panels.openAt("open-more", "shortcuts-on"),
+    ...own,
   };
   addEventListener("keydown", (event) => {
     const act = keys[event.key];

@@ -27,3 +27,4 @@ function applyComfort(comfort) {
 }
 
 applyComfort(recallComfort());
+document.documentElement.toggleAttribute("data-scripts", true);

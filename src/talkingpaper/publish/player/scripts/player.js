@@ -1,19 +1,21 @@
 /**
- * The sound and what the page shows of it. Other parts listen to its events: `cue` when another
- * sentence is heard, `state` when it plays or pauses, `tick` as time passes, `seek` after a jump.
+ * The sound and what the page shows of it. Other parts listen to its events: `load` when another
+ * sound is there, `cue` when another sentence is heard, `state` when it plays or pauses, `tick` as
+ * time passes, `seek` after a jump, `speed`, `end` at the end (prevented: nothing is to follow).
  */
 class Player extends EventTarget {
   #cue = -2;
   #kept = -1;
   #wantedMs = 0;
   #isWhole = false;
+  #waiting = 0;
 
-  /** @param {HTMLAudioElement} sound @param {Timeline} timeline @param {string} slug */
-  constructor(sound, timeline, slug) {
+  slug = ""; // of what is loaded; empty: nothing yet
+
+  /** @param {HTMLAudioElement} sound */
+  constructor(sound) {
     super();
     this.sound = sound;
-    this.timeline = timeline;
-    this.slug = slug;
     sound.preservesPitch = true;
     for (const kind of ["play", "pause", "ended"]) {
       sound.addEventListener(kind, () => this.#changed(kind));
@@ -22,6 +24,10 @@ class Player extends EventTarget {
       sound.addEventListener(kind, () => this.#tick());
     }
     sound.addEventListener("loadedmetadata", () => this.#makeSeekable());
+    sound.addEventListener("seeking", () => {
+      clearTimeout(this.#waiting);
+      this.#waiting = setTimeout(() => this.#makeSeekable({ isStuck: sound.seeking }), 1500);
+    });
     addEventListener("pagehide", () => this.#keepPlace());
   }
 
@@ -43,7 +49,8 @@ class Player extends EventTarget {
     try {
       await this.sound.play();
     } catch (error) {
-      if (error.name !== "AbortError" && error.name !== "NotAllowedError") throw error;
+      // Another was chosen; the browser wants a click first; the sound's `error` event tells why.
+      if (!["AbortError", "NotAllowedError", "NotSupportedError"].includes(error.name)) throw error;
     }
   }
 
@@ -62,10 +69,11 @@ class Player extends EventTarget {
     this.#keepPlace();
   }
 
-  /** @param {{start: number}[]} stops @param {1|-1} way */
+  /** @param {{start: number}[]} stops @param {1|-1} way @returns {boolean} whether there was one */
   step(stops, way) {
     const stop = this.timeline.step(stops, this.ms + 1, way);
     if (stop) this.seek(stop.start);
+    return Boolean(stop);
   }
 
   get speed() {
@@ -80,38 +88,64 @@ class Player extends EventTarget {
     this.dispatchEvent(new Event("speed"));
   }
 
-  /** Begin at the moment the address names, else where this device stopped. */
-  restore() {
+  /** The speed this device remembers. */
+  restoreSpeed() {
     const speed = Number(memory.recall("speed"));
     this.speed = speed >= 0.5 && speed <= 3 ? speed : 1;
-    const kept = Number(memory.recall(`place.${this.slug}`));
-    const named = momentOf(location.hash);
-    if (named !== null) this.seek(named * 1000);
-    else if (kept > 3000 && kept < this.timeline.total - 3000) this.seek(kept);
+  }
+
+  /**
+   * Take up a sound, at the moment given, else where this device stopped in it.
+   * @param {{slug: string, timeline: Timeline, src?: string, moment?: number|null}} what `src`: only
+   *   when the element has another; `moment`: s
+   */
+  load({ slug, timeline, src, moment = null }) {
+    if (this.slug && this.slug !== slug) this.#keepPlace();
+    [this.timeline, this.slug, this.#cue, this.#isWhole] = [timeline, slug, -2, false];
+    if (src) {
+      if (this.sound.src.startsWith("blob:")) URL.revokeObjectURL(this.sound.src);
+      this.sound.src = src;
+    }
+    this.#wantedMs = 0;
+    this.dispatchEvent(new Event("load"));
+    const kept = placeOf(slug, timeline.total);
+    if (moment !== null) this.seek(moment * 1000);
+    else if (kept) this.seek(kept);
     else this.#tick();
+    this.dispatchEvent(new Event("state"));
   }
 
   /**
    * Fetches the whole sound when the host serves no byte ranges: browsers then play but cannot
-   * seek (Chromium says `seekable` is 0 to 0, whatever is loaded).
+   * seek. Chromium says so (`seekable` is 0 to 0, whatever is loaded); WebKitGTK 2.50 says that it
+   * can, and seeks for ever. A host that answers the range asked for is merely slow.
    */
-  async #makeSeekable() {
+  async #makeSeekable({ isStuck = false } = {}) {
     const { seekable, readyState, currentSrc } = this.sound;
     const reach = seekable.length ? seekable.end(seekable.length - 1) : 0;
-    if (this.#isWhole || readyState === 0 || reach * 1000 >= this.#wantedMs - 100) return;
+    const canSeek = !isStuck && reach * 1000 >= this.#wantedMs - 100;
+    if (this.#isWhole || readyState === 0 || canSeek) return;
     this.#isWhole = true;
-    const answer = await fetch(currentSrc).catch(() => null); // from a folder; or the host is gone
-    if (!answer?.ok) return;
+    const { slug } = this;
+    // The cache would answer with a range where the host does not.
+    const asked = { headers: { Range: "bytes=0-0" }, cache: "no-store" };
+    const answer = await fetch(currentSrc, asked).catch(() => null); // a folder; or the host is gone
+    if (answer?.status !== 200) return;
     const whole = await answer.blob();
+    if (slug !== this.slug) return; // another was chosen meanwhile
     const wasPlaying = this.isPlaying;
+    this.sound.pause();
     this.sound.src = URL.createObjectURL(whole);
     this.sound.currentTime = this.#wantedMs / 1000;
-    if (wasPlaying) this.play();
+    // WebKitGTK would say that it plays and stand still: there, the listener presses Play again.
+    if (wasPlaying && !isStuck) this.play();
   }
 
   #changed(kind) {
     this.#keepPlace();
+    if (kind === "ended") memory.keep(`heard.${this.slug}`, "yes");
     this.dispatchEvent(new Event("state"));
+    if (kind === "ended") this.dispatchEvent(new Event("end", { cancelable: true }));
     if (kind === "play") requestAnimationFrame(() => this.#frame());
   }
 
@@ -121,6 +155,7 @@ class Player extends EventTarget {
   }
 
   #tick() {
+    if (!this.slug) return;
     const index = this.cue ? this.cue.index : -1;
     if (index !== this.#cue) {
       this.#cue = index;
@@ -131,9 +166,16 @@ class Player extends EventTarget {
   }
 
   #keepPlace() {
+    if (!this.slug) return;
     this.#kept = this.ms;
     memory.keep(`place.${this.slug}`, this.sound.ended ? null : String(Math.round(this.ms)));
   }
+}
+
+/** @returns {number} ms where this device stopped in a sound; 0: nowhere worth going back to */
+function placeOf(slug, total) {
+  const kept = Number(memory.recall(`place.${slug}`));
+  return kept > 3000 && kept < total - 3000 ? kept : 0;
 }
 
 /**

@@ -1,0 +1,1 @@
+"""The pages' and books' own words: buttons, labels and sentences about an edition, by language."""
