@@ -48,7 +48,7 @@ $(VENV)/.installed: $(VENV)/.created pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
-	$(PIP) install --quiet -c constraints.txt -e '.[dev,piper,serve,listen,cluster]'
+	$(PIP) install --quiet -c constraints.txt -e '.[dev,piper,serve,listen,cluster,s3]'
 	@touch $@
 
 standards-tools: tests/standards/node_modules/.installed

@@ -16,6 +16,7 @@ from talkingpaper.cli.listening import (
     with_listening,
 )
 from talkingpaper.cli.options import (
+    Place,
     details_options,
     environment_settings,
     lexicon_option,
@@ -27,6 +28,7 @@ from talkingpaper.cli.options import (
 )
 from talkingpaper.cli.telling import telling_options, with_telling
 from talkingpaper.errors import CheckError, TalkingPaperError
+from talkingpaper.objects import ObjectUrl
 
 if TYPE_CHECKING:
     from talkingpaper.pipeline.checking import Report
@@ -88,15 +90,14 @@ def script(
 
 
 @click.command()
-@click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
-)
+@click.argument("paths", nargs=-1, required=True, type=Place(), metavar="PATH...")
 @listen_options
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
-def check(paths: tuple[Path, ...], *, as_json: bool) -> None:
+def check(paths: tuple[Path | ObjectUrl, ...], *, as_json: bool) -> None:
     """Prove editions from disk: files, coverage, receipts, loudness, length, captions.
 
-    PATH is an edition's folder or one that holds editions. Exits 7 when anything is not as
+    PATH is an edition's folder or one that holds editions, or the URL of either in an object
+    store. Exits 7 when anything is not as
     the manifest says, or with --listen, when a sentence is not understood.
 
     \b
@@ -104,12 +105,12 @@ def check(paths: tuple[Path, ...], *, as_json: bool) -> None:
       talkingpaper check out
       talkingpaper check out --listen
     """  # noqa: D301 - \b is click's mark: keep these lines
-    from talkingpaper.pipeline import checking  # noqa: PLC0415 - not needed for --help
+    from talkingpaper.pipeline.shared_checking import check_any, find_all  # noqa: PLC0415
 
     settings = with_listening(environment_settings())
-    folders = dict.fromkeys(folder for path in paths for folder in checking.find_editions(path))
+    folders = dict.fromkeys(folder for path in paths for folder in find_all(path))
     with opened_ears(settings) as ears:
-        reports = [checking.check(folder, ffmpeg=settings.ffmpeg, ears=ears) for folder in folders]
+        reports = [check_any(folder, ffmpeg=settings.ffmpeg, ears=ears) for folder in folders]
     for report in reports:
         if as_json:
             click.echo(json.dumps(_report_json(report), ensure_ascii=False))

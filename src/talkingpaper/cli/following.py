@@ -124,10 +124,10 @@ def _publish(settings: Settings, talk: Talk) -> int:
     from talkingpaper.pipeline.publishing import publish_show  # noqa: PLC0415 - heavy
     from talkingpaper.publish.show.showfile import SHOW_FILE  # noqa: PLC0415 - heavy
 
-    if not (settings.out / SHOW_FILE).is_file():
+    if not (settings.folder / SHOW_FILE).is_file():
         return 0
     try:
-        done = publish_show(settings.out, now=datetime.now(UTC), listener=talk.listen)
+        done = publish_show(settings.folder, now=datetime.now(UTC), listener=talk.listen)
     except TalkingPaperError as error:
         click.echo(f"talkingpaper: {error}", err=True)
         return error.exit_code

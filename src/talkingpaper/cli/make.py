@@ -15,8 +15,8 @@ from talkingpaper.cli.options import (
     details_options,
     environment_settings,
     lexicon_option,
-    out_option,
     parse_cast,
+    place_option,
     private_option,
     quotes_option,
     read_details,
@@ -29,6 +29,7 @@ from talkingpaper.cli.progress import Talk
 from talkingpaper.cli.sounding import correction_options, sound_options, with_sound
 from talkingpaper.cli.telling import telling_options, with_telling
 from talkingpaper.errors import EngineError, UsageError
+from talkingpaper.objects import ObjectUrl
 
 if TYPE_CHECKING:
     from talkingpaper.events import Listener
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     metavar="LIST",
     help="Take sources from a file with one a line, a sitemap, or - (stdin); repeatable.",
 )
-@out_option
+@place_option
 @voice_option
 @quotes_option
 @telling_options
@@ -83,7 +84,7 @@ if TYPE_CHECKING:
 def make(  # noqa: PLR0913 - one argument an option
     sources: tuple[str, ...],
     lists: tuple[str, ...],
-    out: Path,
+    out: Path | ObjectUrl,
     voices: tuple[str, ...],
     speed: float,
     show: str,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from typing import cast as typed
 
 import click
 
 from talkingpaper.errors import UsageError
+from talkingpaper.objects import ObjectUrl, parse_place
 
 if TYPE_CHECKING:
     from talkingpaper.pipeline.settings import Settings
@@ -101,10 +103,50 @@ private_option = click.option(
     "--allow-private", is_flag=True, help="Let a URL lead into private networks (an intranet)."
 )
 
+
+class Place(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.5 on
+    """A folder; or a place in an object store, written as a URL."""
+
+    name = "place"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path | ObjectUrl:
+        """The value as `Settings.out` takes it."""
+        del param, ctx
+        return parse_place(value) if isinstance(value, str) else typed("Path | ObjectUrl", value)
+
+
+class _Folder(Place):
+    """A folder of this machine."""
+
+    name = "folder"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        """The value, refused when it is a URL: as a path it would name a folder ``s3:``."""
+        place = super().convert(value, param, ctx)
+        if isinstance(place, ObjectUrl):
+            message = f"{place} is no folder of this machine"
+            raise UsageError(message, hint="only `make` and `check` work in an object store")
+        return place
+
+
+place_option = click.option(
+    "-o",
+    "--out",
+    type=Place(),
+    default=Path("out"),
+    show_default=True,
+    metavar="DIR",
+    help="Folder that holds the editions, or a place in an object store: s3://BUCKET/PREFIX.",
+)
+
 out_option = click.option(
     "-o",
     "--out",
-    type=click.Path(path_type=Path, file_okay=True),
+    type=_Folder(),
     default=Path("out"),
     show_default=True,
     metavar="DIR",

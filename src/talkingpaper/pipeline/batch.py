@@ -17,6 +17,7 @@ from typing import Protocol
 from talkingpaper.errors import TalkingPaperError
 from talkingpaper.events import Event, Warned
 from talkingpaper.model import Change
+from talkingpaper.objects import ObjectUrl
 from talkingpaper.pipeline.making import Made, make, make_chapters
 from talkingpaper.pipeline.settings import Settings
 
@@ -39,7 +40,7 @@ class Task:
 class Summary:
     """An edition in a few words: what comes back from a worker, and what is printed."""
 
-    folder: Path
+    folder: Path | ObjectUrl
     slug: str
     title: str
     duration_s: float
@@ -80,7 +81,7 @@ class Summary:
         )
 
     @property
-    def mp3(self) -> Path:
+    def mp3(self) -> Path | ObjectUrl:
         """Its sound."""
         return self.folder / f"{self.slug}.mp3"
 

@@ -12,6 +12,7 @@ from talkingpaper import jsonform
 from talkingpaper.errors import StorageError, TalkingPaperError
 from talkingpaper.folder import read_edition, verify_files
 from talkingpaper.model import Article, Edition, Mastering, Script, Timeline
+from talkingpaper.objects import ObjectUrl
 from talkingpaper.pipeline.ears import Ears
 from talkingpaper.pipeline.relistening import Listened, listen_to_edition
 from talkingpaper.sound.encode import Ffmpeg
@@ -29,7 +30,7 @@ CAPTION_TOLERANCE_S = 0.020
 class Report:
     """What `check` found out about one edition."""
 
-    folder: Path
+    folder: Path | ObjectUrl
     edition: Edition | None
     """None when the manifest itself is damaged."""
     problems: tuple[str, ...]

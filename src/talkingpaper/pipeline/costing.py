@@ -9,10 +9,10 @@ from talkingpaper.events import Listener, Warned
 from talkingpaper.model import Script
 from talkingpaper.pipeline.casting import CastVoice
 from talkingpaper.pipeline.settings import Settings
-from talkingpaper.store import ClipStore, clip_key
+from talkingpaper.store import Clips, clip_key
 
 
-def paid_characters(script: Script, cast: Mapping[str, CastVoice], store: ClipStore) -> int:
+def paid_characters(script: Script, cast: Mapping[str, CastVoice], store: Clips) -> int:
     """Characters that paid voices would be sent in this run: what the store has costs nothing."""
     asked: dict[str, int] = {}
     for utterance in script.utterances:
@@ -26,7 +26,7 @@ def paid_characters(script: Script, cast: Mapping[str, CastVoice], store: ClipSt
 def settle_cost(
     script: Script,
     cast: Mapping[str, CastVoice],
-    store: ClipStore,
+    store: Clips,
     settings: Settings,
     listener: Listener,
 ) -> None:

@@ -12,6 +12,7 @@ from talkingpaper import __version__, plugins
 from talkingpaper.engines.base import SpeakingStyle
 from talkingpaper.engines.catalogue import find_engine
 from talkingpaper.errors import TalkingPaperError
+from talkingpaper.objects import Bucket, ObjectUrl
 from talkingpaper.pipeline.casting import find_voice
 from talkingpaper.pipeline.settings import DEFAULT_CAST, Settings, usable_cores
 from talkingpaper.plugins import Group
@@ -99,6 +100,8 @@ def _encoder(settings: Settings) -> Finding:
 
 
 def _store(settings: Settings) -> Finding:
+    if isinstance(settings.store, ObjectUrl):
+        return _shared_store(settings.store)
     store = ClipStore(settings.store)
     try:
         settings.store.mkdir(parents=True, exist_ok=True)
@@ -117,3 +120,11 @@ def _store(settings: Settings) -> Finding:
         f"{free / 1e9:.1f} GB free",
         remedy="" if free > LEAST_FREE_BYTES else "free some space on this disk",
     )
+
+
+def _shared_store(place: ObjectUrl) -> Finding:
+    try:
+        Bucket(place)
+    except TalkingPaperError as error:
+        return Finding(subject="clip store", found=error.message, remedy=error.hint)
+    return Finding(subject="clip store", found=f"{place} answers")

@@ -41,7 +41,7 @@ class Ears:
     @classmethod
     def of(cls, settings: Settings) -> Ears:
         """The ears a run asks for."""
-        kept = HearingStore(settings.store / FOLDER) if settings.keep_clips else None
+        kept = HearingStore(settings.kept_here / FOLDER) if settings.keep_clips else None
         return cls(settings.listen_model, kept, settings.jobs)
 
     @property

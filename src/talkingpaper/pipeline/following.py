@@ -83,7 +83,7 @@ def follow(
         StorageError: the folder cannot be written, or another run follows into it.
     """
     wanted = choice or Choice()
-    with memory_of(settings.out, listener) as memory:
+    with memory_of(settings.folder, listener) as memory:
         for feed, document in _feeds(sources, settings):
             if isinstance(document, TalkingPaperError):
                 yield _unread(feed, document)
@@ -171,8 +171,8 @@ def _follow_entry(
     digest = hashlib.sha256(jsonform.dumps(entry)).hexdigest()
     known = memory.find(feed, entry.id)
     told = Followed(feed=feed, entry=entry.id, title=entry.title, outcome=Outcome.UNCHANGED)
-    if known and known.digest == digest and (settings.out / known.slug).is_dir():
-        return replace(told, folder=settings.out / known.slug)
+    if known and known.digest == digest and (settings.folder / known.slug).is_dir():
+        return replace(told, folder=settings.folder / known.slug)
     try:
         article = _whole_text(entry, document, settings)
         made = make_script(script_of(article, settings), settings, listener=listener)
@@ -181,7 +181,7 @@ def _follow_entry(
         return replace(told, outcome=Outcome.SKIPPED, error=error)
     if not made.unchanged:
         told = replace(told, outcome=Outcome.CORRECTED if known else Outcome.NEW)
-    return replace(told, folder=made.folder)
+    return replace(told, folder=settings.folder / made.folder.name)
 
 
 def _whole_text(entry: Entry, document: Document, settings: Settings) -> Article:

@@ -6,13 +6,14 @@ folder of its own. Nothing is ever overwritten by a stranger.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from talkingpaper import jsonform
 from talkingpaper.errors import StorageError, TalkingPaperError
 from talkingpaper.events import Listener, Warned
-from talkingpaper.folder import read_edition, verify_files
+from talkingpaper.folder import find_folders, read_edition, verify_files
 from talkingpaper.model import Article, Edition
 from talkingpaper.text.slug import slugify
 
@@ -47,11 +48,19 @@ class Identity:
             return self.url == edition.url
         data = (folder / "article.json").read_bytes()
         text = jsonform.loads(Article, data, name="article.json").text
-        if text == self.text:
+        return self.is_same(
+            Identity(title=edition.title, url=edition.url, origin=edition.origin, text=text)
+        )
+
+    def is_same(self, other: Identity) -> bool:
+        """Whether both are one article, perhaps with another text."""
+        if self.url and other.url:
+            return self.url == other.url
+        if self.text == other.text:
             return True
-        if self.origin in NAMELESS_ORIGINS or self.origin != edition.origin:
+        if self.origin in NAMELESS_ORIGINS or self.origin != other.origin:
             return False
-        return self.title == edition.title or self._shares_paragraphs(text)
+        return self.title == other.title or self._shares_paragraphs(other.text)
 
     def _shares_paragraphs(self, other: str) -> bool:
         """Whether enough paragraphs are the same: files of one name may hold any article."""
@@ -101,16 +110,27 @@ def place_edition(
         unchanged = known.edition if is_same else None
         return Place(folder=known.folder, slug=known.folder.name, unchanged=unchanged)
     slug = slugify(identity.title)
-    for number in range(1, MOST_NAMESAKES + 1):
-        name = slug if number == 1 else f"{slug[:75]}-{number}"
-        if not (out / name).exists() or _is_ruin(out / name):
+    for name in slugs_for(identity.title):
+        if not (out / name).exists() or is_ruin(out / name):
             break
     else:
-        message = f"{out} holds {MOST_NAMESAKES} editions called {slug}"
-        raise StorageError(message, hint="give it a title of its own (--title)")
+        raise too_many_called(slug, str(out))
     if name != slug:
         listener(Warned(message=f"another article's edition is called {slug}: this one is {name}"))
     return Place(folder=out / name, slug=name, unchanged=None)
+
+
+def slugs_for(title: str) -> Iterator[str]:
+    """What an edition of that title may be called, in the order of preference."""
+    slug = slugify(title)
+    yield slug
+    yield from (f"{slug[:75]}-{number}" for number in range(2, MOST_NAMESAKES + 1))
+
+
+def too_many_called(slug: str, place: str) -> StorageError:
+    """The error when all of `slugs_for` are other articles'."""
+    message = f"{place} holds {MOST_NAMESAKES} editions called {slug}"
+    return StorageError(message, hint="give it a title of its own (--title)")
 
 
 def is_as_seen(place: Place, known: Known | None) -> bool:
@@ -121,7 +141,7 @@ def is_as_seen(place: Place, known: Known | None) -> bool:
         known: the article's edition that stood there, if any.
     """
     if known is None:
-        return not place.folder.exists() or _is_ruin(place.folder)
+        return not place.folder.exists() or is_ruin(place.folder)
     try:
         return read_edition(place.folder) == known.edition
     except TalkingPaperError:
@@ -131,28 +151,23 @@ def is_as_seen(place: Place, known: Known | None) -> bool:
 def find_edition(out: Path, identity: Identity) -> Known | None:
     """The article's edition: the one its title names, else any that names its URL or origin."""
     namesake = out / slugify(identity.title)
-    # A hidden folder is an edition in the making, or what a killed run left of one.
-    others = (manifest.parent for manifest in sorted(out.glob("[!.]*/edition.json")))
-    for folder in (namesake, *(other for other in others if other != namesake)):
-        try:
-            if folder != namesake and not _mentions(folder, identity):
-                continue
-            edition = read_edition(folder)
-            if identity.is_of(folder, edition):
-                return Known(folder=folder, edition=edition)
-        except (OSError, TalkingPaperError):
-            continue  # a missing or damaged edition is nobody's; `check` reports damage
-    return None
+    if (known := _known(namesake, identity)) is not None:
+        return known
+    names = {identity.url, identity.origin} - NAMELESS_ORIGINS
+    others = (folder for folder in find_folders(out, names) if folder != namesake)
+    return next(filter(None, (_known(folder, identity) for folder in others)), None)
 
 
-def _mentions(folder: Path, identity: Identity) -> bool:
-    """Whether a manifest holds the article's URL or origin at all: much cheaper than parsing."""
-    data = (folder / "edition.json").read_bytes()
-    names = (identity.url, "" if identity.origin in NAMELESS_ORIGINS else identity.origin)
-    return any(jsonform.dumps(name).strip() in data for name in names if name)
+def _known(folder: Path, identity: Identity) -> Known | None:
+    """The edition in a folder, if it is the article's."""
+    try:
+        edition = read_edition(folder)
+        return Known(folder=folder, edition=edition) if identity.is_of(folder, edition) else None
+    except (OSError, TalkingPaperError):
+        return None  # a missing or damaged edition is nobody's; `check` reports damage
 
 
-def _is_ruin(folder: Path) -> bool:
+def is_ruin(folder: Path) -> bool:
     """Whether what stands there is a damaged edition, free to be made again."""
     if not (folder / "edition.json").is_file():
         return False

@@ -27,7 +27,7 @@ from talkingpaper.pipeline.understanding import (
     unintelligible,
 )
 from talkingpaper.pipeline.voicing import Voiced
-from talkingpaper.store import ClipStore, clip_key
+from talkingpaper.store import Clips, clip_key
 from talkingpaper.text.hearing.comparing import is_bad
 
 OTHER_TAKES = ((2, 1.0), (3, 0.94))
@@ -49,7 +49,7 @@ class _Stage:
     script: Script
     cast: Mapping[str, CastVoice]
     voiced: Voiced
-    store: ClipStore
+    store: Clips
     ears: Ears
     listener: Listener
     made: dict[str, Clip]
@@ -84,7 +84,7 @@ def heard_clips(
     script: Script,
     cast: Mapping[str, CastVoice],
     voiced: Voiced,
-    store: ClipStore,
+    store: Clips,
     settings: Settings,
     *,
     listener: Listener,
@@ -110,7 +110,7 @@ def listen_to_clips(
     script: Script,
     cast: Mapping[str, CastVoice],
     voiced: Voiced,
-    store: ClipStore,
+    store: Clips,
     ears: Ears,
     *,
     on_error: OnError,

@@ -21,22 +21,24 @@ from talkingpaper.events import (
     Warned,
     ignore,
 )
-from talkingpaper.folder import Staging, describe_files, manifest_bytes
+from talkingpaper.folder import Staging, describe_files, manifest_bytes, sweep
 from talkingpaper.model import Change, Edition, Omission, Script, VoicedClip
+from talkingpaper.objects import ObjectUrl
 from talkingpaper.pipeline.casting import find_cast, warn_of_one_voice, warn_of_restrictions
 from talkingpaper.pipeline.corrections import look_back
 from talkingpaper.pipeline.costing import settle_cost
 from talkingpaper.pipeline.doubting import warn_of_doubt
 from talkingpaper.pipeline.identity import Identity, find_edition, is_as_seen, place_edition
+from talkingpaper.pipeline.keeping import open_clips
 from talkingpaper.pipeline.listening import heard_clips, listener_version
 from talkingpaper.pipeline.preparing import chapter_scripts, edits_of, is_script_file, script
 from talkingpaper.pipeline.producing import Order, Produced, produce, recipe
 from talkingpaper.pipeline.settings import Settings
+from talkingpaper.pipeline.sharing import make_shared
 from talkingpaper.pipeline.telling import warn_of_no_disclosure
 from talkingpaper.pipeline.tongues import require_languages
 from talkingpaper.pipeline.voicing import Voiced, voice_script
 from talkingpaper.sound.encode import Ffmpeg
-from talkingpaper.store import ClipStore
 from talkingpaper.text.coverage import cover, require_whole
 
 SOUND_PARTS = ("numpy", "onnxruntime", "pydub", "soxr", "soundfile")
@@ -47,7 +49,7 @@ SOUND_PARTS = ("numpy", "onnxruntime", "pydub", "soxr", "soundfile")
 class Made:
     """What `make` gives back."""
 
-    folder: Path
+    folder: Path | ObjectUrl
     edition: Edition
     spoken_now: int
     """Clips an engine was asked for; 0 when all were in the store."""
@@ -106,16 +108,25 @@ def make_script(written: Script, settings: Settings, *, listener: Listener = ign
     if not written.utterances:
         message = f"{written.article.origin} holds nothing that can be spoken"
         raise SourceError(message, hint="give an article with words in it")
+
+    def make_here(out: Path, listener: Listener) -> Made:
+        while (made := _make_in_place(written, out, settings, listener)) is None:
+            pass  # another run was faster in this place: it is looked at, or another is taken
+        return made
+
     once = _unrepeated(listener)
-    while (made := _make_in_place(written, settings, once)) is None:
-        pass  # another run was faster in this place: it is looked at, or another is taken
-    return made
+    if isinstance(settings.out, ObjectUrl):
+        identity = Identity.of(written.article)
+        return make_shared(settings.out, identity, settings.workshop, make_here, once)
+    return make_here(settings.out, once)
 
 
-def _make_in_place(written: Script, settings: Settings, listener: Listener) -> Made | None:
+def _make_in_place(
+    written: Script, out: Path, settings: Settings, listener: Listener
+) -> Made | None:
     """The edition; None when its place changed between the look at it and the lock on it."""
     identity = Identity.of(written.article)
-    known = find_edition(settings.out, identity)
+    known = find_edition(out, identity)
     written, past = look_back(written, known, settings, listener)
     style = SpeakingStyle(speed=settings.speed)
     cast = find_cast(written, style, matches_pace=settings.matches_pace)
@@ -136,15 +147,15 @@ def _make_in_place(written: Script, settings: Settings, listener: Listener) -> M
         **listener_version(settings),
     }
     wanted = recipe(written, versions, order, past.changes)
-    place = place_edition(settings.out, identity, known, wanted, listener)
+    place = place_edition(out, identity, known, wanted, listener)
     if place.unchanged is not None:
+        sweep(place.folder)
         listener(EditionWritten(folder=str(place.folder), unchanged=True))
         return Made(folder=place.folder, edition=place.unchanged, spoken_now=0, unchanged=True)
-    with Staging(settings.out, place.slug, listener=listener) as staging:
+    with Staging(out, place.slug, listener=listener) as staging:
         if not is_as_seen(place, known):
             return None
-        root = settings.store if settings.keep_clips else staging.scratch()
-        store = ClipStore(root, listener=listener)
+        store = open_clips(settings, staging.scratch, listener)
         settle_cost(written, cast, store, settings, listener)
         voiced = voice_script(
             written,

@@ -24,6 +24,7 @@ from talkingpaper.events import (
     VoicingPlanned,
     Warned,
 )
+from talkingpaper.objects import ObjectUrl
 from talkingpaper.pipeline.settings import Settings
 from talkingpaper.sound.encode import Ffmpeg
 from talkingpaper.sound.player import RATE_HZ, Player, find_player
@@ -63,6 +64,9 @@ class Playback:
         if not settings.keep_clips:
             message = "--play hears clips from the store, and --no-cache keeps none there"
             raise UsageError(message, hint="leave out one of the two")
+        if isinstance(settings.store, ObjectUrl) or isinstance(settings.out, ObjectUrl):
+            message = "--play hears clips and editions on this machine, not in an object store"
+            raise UsageError(message, hint="leave it out, or name folders")
         self._player: Player = find_player()
         self._ffmpeg = settings.ffmpeg
         self._store = ClipStore(settings.store)

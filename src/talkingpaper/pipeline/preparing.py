@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from talkingpaper.errors import SourceError
-from talkingpaper.model import Article, Manner, Script
+from talkingpaper.model import Article, Manner, Role, Script
 from talkingpaper.pipeline.lexicons import lexicon_entries
 from talkingpaper.pipeline.second_voice import whole_cast
 from talkingpaper.pipeline.settings import DEFAULT_CAST, Settings
@@ -100,7 +100,7 @@ def edits_of(edited: Script, settings: Settings) -> Edits:
     Raises:
         UsageError: a lexicon cannot be read.
     """
-    fresh = _written(edited.article, edited.manner, {}, settings)
+    fresh = _written(edited.article, edited.manner, edited.manner.voices, settings)
     return find_edits(edited, fresh, chosen=name_authors(edited, settings.cast))
 
 
@@ -124,7 +124,10 @@ def _edited(source: str, settings: Settings) -> Script:
         raise SourceError(message, hint="save the script as UTF-8") from error
     edited = load_script(text, name=source)
     asked = name_authors(edited, settings.cast)
-    return replace(edited, cast={**DEFAULT_CAST, **edited.cast, **asked})
+    heard = {*Role, *(one.speaker for one in edited.utterances)}
+    # Whoever was left out altogether needs no voice any more.
+    cast = {name: voice for name, voice in edited.cast.items() if name in heard}
+    return replace(edited, cast={**DEFAULT_CAST, **cast, **asked})
 
 
 def _finished(written: Script, settings: Settings) -> Script:

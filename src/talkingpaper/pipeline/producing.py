@@ -157,7 +157,7 @@ def _write_texts(staging: Staging, bundle: Bundle) -> tuple[list[FileSink], byte
             picture = data
     staging.write("article.json", jsonform.dumps(bundle.script.article))
     staging.write("script.yaml", dump_script(bundle.script).encode())
-    staging.write("timeline.json", jsonform.dumps(bundle.timeline))
+    staging.write_parts("timeline.json", jsonform.dump_parts(bundle.timeline, "cues"))
     return from_sound, picture
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from talkingpaper.events import Listener, StageStarted
-from talkingpaper.model import Cue, Mastering, Script, WordTiming
+from talkingpaper.model import Cue, Mastering, Script, Span, Utterance, Word, WordTiming
 from talkingpaper.pipeline.voicing import Voiced
 from talkingpaper.publish.chapters import plan_chapters
 from talkingpaper.sound import earcons, mastering, timeline
@@ -18,6 +18,9 @@ from talkingpaper.text.alignment import estimate_words, written_words
 
 if TYPE_CHECKING:
     from talkingpaper.sound.programme import Output, Programme
+
+_Timed = tuple[tuple[Word, ...], WordTiming]
+"""Words of a cue, in samples of its take, and where their times come from."""
 
 
 def lay_out(script: Script, voiced: Voiced, preset: Preset, *, has_room_tone: bool) -> Programme:
@@ -32,10 +35,15 @@ def lay_out(script: Script, voiced: Voiced, preset: Preset, *, has_room_tone: bo
         Piece(index=index, key=key, voice=script.voice_of(utterance))
         for index, (key, utterance) in enumerate(zip(voiced.keys, script.utterances, strict=True))
     ]
-    takes = list(mastering.survey(pieces, voiced.load))
+    takes: list[Take] = []
+    timed: list[_Timed] = []
+    spans: dict[Span, Span] = {}
+    for take in mastering.survey(pieces, voiced.load):
+        takes.append(replace(take, words=()))  # the cue's from here on: a book's are held once
+        timed.append(_written_words(script.utterances[take.index], take, spans))
     placed = timeline.arrange(
         script,
-        [_bare(take) for take in takes],
+        takes,
         head_s=preset.head_s,
         tail_s=preset.tail_s,
         least_pauses=[
@@ -43,11 +51,8 @@ def lay_out(script: Script, voiced: Voiced, preset: Preset, *, has_room_tone: bo
             for length in earcons.lengths_samples(script)
         ],
     )
-    cues = []
-    for index, cue in enumerate(placed.cues):
-        cues.append(_with_written_words(script, cue, takes[index]))
-        takes[index] = _bare(takes[index])  # a book's words are held once, not three times
-    placed = replace(placed, cues=tuple(cues))
+    timed.reverse()
+    placed = replace(placed, cues=tuple(_with_words(cue, *timed.pop()) for cue in placed.cues))
     return Programme(
         takes=takes,
         timeline=replace(placed, chapters=plan_chapters(script, placed)),
@@ -75,17 +80,26 @@ def render(
     return mastering.master(programme, outputs, ffmpeg, preset=preset, listener=listener)
 
 
-def _bare(take: Take) -> Take:
-    """The take without its words, which are the cue's from then on."""
-    return replace(take, words=())
+def _written_words(utterance: Utterance, take: Take, spans: dict[Span, Span]) -> _Timed:
+    """Times in the take of the utterance's written words, estimated when the engine gave none.
 
-
-def _with_written_words(script: Script, cue: Cue, take: Take) -> Cue:
-    """The cue with word times on its written text, estimated when the engine gave none."""
-    spoken = script.utterances[cue.index].spoken
+    Args:
+        utterance: what the take says.
+        take: with its words as they are spoken.
+        spans: those met so far; words of a book share them.
+    """
     words, timing = take.words, take.timing
     if not words:
-        words, timing = estimate_words(spoken, take.length_samples), WordTiming.ESTIMATED
+        words = estimate_words(utterance.spoken, take.length_samples)
+        timing = WordTiming.ESTIMATED
+    written = written_words(utterance.written, utterance.spoken, words)
+    return tuple(
+        replace(word, span=spans.setdefault(word.span, word.span)) for word in written
+    ), timing
+
+
+def _with_words(cue: Cue, words: tuple[Word, ...], timing: WordTiming) -> Cue:
+    """The cue with words whose times count from its take's first sample."""
     return replace(
         cue,
         timing=timing,
@@ -95,6 +109,6 @@ def _with_written_words(script: Script, cue: Cue, take: Take) -> Cue:
                 start_samples=cue.start_samples + word.start_samples,
                 end_samples=cue.start_samples + word.end_samples,
             )
-            for word in written_words(cue.written, spoken, words)
+            for word in words
         ),
     )

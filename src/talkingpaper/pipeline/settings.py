@@ -11,6 +11,7 @@ from pathlib import Path
 
 from talkingpaper.errors import UsageError
 from talkingpaper.model import Pauses
+from talkingpaper.objects import ObjectUrl, parse_place
 from talkingpaper.sound.forms import FORMS, PODCAST, PRESETS
 from talkingpaper.sources.base import Details
 
@@ -44,10 +45,15 @@ def usable_cores() -> int:
     return os.cpu_count() or 1
 
 
-def default_store() -> Path:
+def default_store() -> Path | ObjectUrl:
     """Where clips are kept: ``$TALKINGPAPER_STORE``, else the user's cache folder."""
     chosen = os.environ.get("TALKINGPAPER_STORE")
-    return Path(chosen) if chosen else _user_cache() / "clips"
+    return parse_place(chosen) if chosen else _user_cache() / "clips"
+
+
+def default_workshop() -> Path:
+    """Where editions are made that go to an object store."""
+    return _user_cache() / "making"
 
 
 def default_page_cache() -> Path:
@@ -95,7 +101,8 @@ class Settings:
         UsageError: a value is outside its range.
     """
 
-    out: Path = Path("out")
+    out: Path | ObjectUrl = Path("out")
+    """Holds the editions; in an object store: see `pipeline.sharing`."""
     cast: Mapping[str, str] = field(default_factory=dict)
     """Role or speaker → ``engine:voice``; laid over `DEFAULT_CAST`."""
     quotes: Quotes = Quotes.NARRATOR
@@ -126,7 +133,10 @@ class Settings:
     """Say it after the headline, too."""
     clock: Callable[[], datetime] = utc_now
     """Tells when a correction is made, if the article does not."""
-    store: Path = field(default_factory=default_store)
+    store: Path | ObjectUrl = field(default_factory=default_store)
+    """Keeps clips; in an object store: for all machines that use it."""
+    workshop: Path = field(default_factory=default_workshop)
+    """Folder of this machine where editions are made that go to an object store."""
     keep_clips: bool = True
     """False: neither take clips from the store nor leave any there."""
     lexicons: tuple[Path, ...] = ()
@@ -171,6 +181,23 @@ class Settings:
         if self.jobs < 1:
             message = f"{self.jobs} jobs cannot speak"
             raise UsageError(message, hint="choose 1 or more")
+
+    @property
+    def folder(self) -> Path:
+        """`out`, for what works in a folder only.
+
+        Raises:
+            UsageError: it is in an object store.
+        """
+        if isinstance(self.out, ObjectUrl):
+            message = f"{self.out} is no folder of this machine"
+            raise UsageError(message, hint="only `make` and `check` work in an object store")
+        return self.out
+
+    @property
+    def kept_here(self) -> Path:
+        """Folder for what is kept on this machine wherever the clips are."""
+        return self.store if isinstance(self.store, Path) else _user_cache() / "clips"
 
     @staticmethod
     def _require_known(what: str, names: Iterable[str], known: Iterable[str]) -> None:

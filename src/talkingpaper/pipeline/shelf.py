@@ -12,7 +12,7 @@ from collections import OrderedDict
 
 from talkingpaper.errors import StorageError
 from talkingpaper.model import Clip
-from talkingpaper.store import ClipStore
+from talkingpaper.store import Clips
 
 RECENT_BYTES = 8 * 1024**2
 """Of PCM: three minutes at 24 kHz, a short article."""
@@ -21,7 +21,7 @@ RECENT_BYTES = 8 * 1024**2
 class Shelf:
     """Clips by key. Threads may share it."""
 
-    def __init__(self, store: ClipStore, *, recent_bytes: int = RECENT_BYTES) -> None:
+    def __init__(self, store: Clips, *, recent_bytes: int = RECENT_BYTES) -> None:
         self._store = store
         self._in_hand: dict[str, Clip] = {}
         self._recent: OrderedDict[str, Clip] = OrderedDict()

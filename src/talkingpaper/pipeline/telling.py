@@ -19,6 +19,7 @@ def manner_of(settings: Settings) -> Manner:
         contents=settings.contents,
         disclosure=settings.disclosure,
         pauses=settings.pauses,
+        voices=dict(settings.cast),
     )
 
 

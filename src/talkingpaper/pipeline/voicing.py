@@ -27,7 +27,7 @@ from talkingpaper.pipeline.oddclips import ask_again
 from talkingpaper.pipeline.settings import OnError
 from talkingpaper.pipeline.shelf import Shelf
 from talkingpaper.pipeline.taking import Task, expected_s, say_once
-from talkingpaper.store import ClipStore, clip_key
+from talkingpaper.store import Clips, clip_key
 
 ATTEMPTS = 3
 LOAD_CPU_S = 3.0  # a model's load, measured 2–4 s for the neural engines
@@ -73,7 +73,7 @@ class _Run:
 def voice_script(
     script: Script,
     cast: Mapping[str, CastVoice],
-    store: ClipStore,
+    store: Clips,
     *,
     jobs: int,
     on_error: OnError,

@@ -95,13 +95,18 @@ class ClipStore:
         Raises:
             StorageError: the clip's key is not one that `clip_key` gave.
         """
-        path = self._path(clip.key)
         try:
             data = encode(clip)
-            _write(path, data)
         except DamagedEntryError as error:
             self._warn("encode", f"clip {clip.key[:12]} cannot be kept: {error}")
             return False
+        return self.keep(clip.key, data)
+
+    def keep(self, key: str, data: bytes) -> bool:
+        """Keep an entry's bytes, by `entry.encode`; for the rest as `put`."""
+        path = self._path(key)
+        try:
+            _write(path, data)
         except OSError as error:
             reason = error.strerror or str(error)
             self._warn("write", f"clips cannot be kept in {self._root}: {reason}")

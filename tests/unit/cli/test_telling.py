@@ -1,5 +1,6 @@
 """How an article is told, by options."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,12 @@ def story(tmp_path: Path) -> Path:
     return path
 
 
+VOICES = {"narrator": "tone:low", "post": "tone:high"}
+
+
 def write(*arguments: object) -> Result:
-    voices = ["--voice", "narrator=tone:low", "--voice", "post=tone:high", "--language", "en-US"]
+    voices = [part for who, voice in VOICES.items() for part in ("--voice", f"{who}={voice}")]
+    voices += ["--language", "en-US"]
     return CliRunner().invoke(main, ["script", *map(str, arguments), *voices])
 
 
@@ -39,7 +44,7 @@ def test_options_shape_how_a_script_is_written(
     story: Path, options: list[str], manner: Manner
 ) -> None:
     done = write(story, *options)
-    assert load_script(done.stdout, name="s.yaml").manner == manner
+    assert load_script(done.stdout, name="s.yaml").manner == replace(manner, voices=VOICES)
 
 
 @pytest.mark.parametrize(
