@@ -1,9 +1,11 @@
 """A clean environment for every test: own clip store, own home, no leftovers."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from tests.commandline import CommandLine
 
 ROOT = Path(__file__).parents[1]
 
@@ -31,3 +33,11 @@ def clean_environment(
 @pytest.fixture(scope="session")
 def sample() -> Path:
     return ROOT / "examples" / "dmz-defector.txt"
+
+
+@pytest.fixture(scope="session")
+def command_line() -> Iterator[CommandLine]:
+    """``talkingpaper`` in a process of its own."""
+    commands = CommandLine()
+    yield commands
+    commands.close()

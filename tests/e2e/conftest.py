@@ -2,16 +2,16 @@
 
 import os
 import subprocess
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
+from tests.commandline import CommandLine
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
-COMMAND = [sys.executable, "-c", "from talkingpaper.cli.main import run; run()"]
 TONES = ["--voice", "narrator=tone:low", "--voice", "post=tone:high"]
 
 
@@ -27,37 +27,26 @@ class MadeEdition:
         return self.folder / f"{self.folder.name}.mp3"
 
 
-def command(
-    *arguments: object, store: Path, cwd: Path | None = None, **more: object
-) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "TALKINGPAPER_STORE": str(store), **more.pop("env", {})}
-    return subprocess.run(
-        [*COMMAND, *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=cwd,
-        env=environment,
-        timeout=300,
-        **more,
-    )
-
-
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(tmp_path: Path, command_line: CommandLine) -> Run:
     """The command line in an empty folder, with an empty clip store."""
 
-    def call(*arguments: object, **more: object) -> subprocess.CompletedProcess[str]:
-        more.setdefault("store", tmp_path / "clips")
-        more.setdefault("cwd", tmp_path)
-        return command(*arguments, **more)
+    def call(
+        *arguments: object,
+        store: Path = tmp_path / "clips",
+        env: Mapping[str, str] = MappingProxyType({}),
+        **more: object,
+    ) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "TALKINGPAPER_STORE": str(store), **env}
+        return command_line(*arguments, cwd=tmp_path, env=environment, **more)
 
     return call
 
 
-def _make(folder: Path, sample: Path, *options: str) -> MadeEdition:
+def _make(folder: Path, commands: CommandLine, *arguments: object) -> MadeEdition:
     store = folder / "clips"
-    done = command("make", sample, "-o", folder / "out", *options, store=store, cwd=folder)
+    environment = {**os.environ, "TALKINGPAPER_STORE": str(store)}
+    done = commands("make", *arguments, "-o", folder / "out", cwd=folder, env=environment)
     assert done.returncode == 0, done.stderr
     return MadeEdition(
         folder=Path(done.stdout.strip()).parent, store=store, stdout=done.stdout, stderr=done.stderr
@@ -65,12 +54,16 @@ def _make(folder: Path, sample: Path, *options: str) -> MadeEdition:
 
 
 @pytest.fixture(scope="session")
-def toned(tmp_path_factory: pytest.TempPathFactory, sample: Path) -> MadeEdition:
+def toned(
+    tmp_path_factory: pytest.TempPathFactory, command_line: CommandLine, sample: Path
+) -> MadeEdition:
     """The sample article in tones: every stage real but the voices."""
-    return _make(tmp_path_factory.mktemp("toned"), sample, *TONES)
+    return _make(tmp_path_factory.mktemp("toned"), command_line, sample, *TONES)
 
 
 @pytest.fixture(scope="session")
-def spoken(tmp_path_factory: pytest.TempPathFactory, sample: Path) -> MadeEdition:
+def spoken(
+    tmp_path_factory: pytest.TempPathFactory, command_line: CommandLine, sample: Path
+) -> MadeEdition:
     """The sample article by the default cast."""
-    return _make(tmp_path_factory.mktemp("spoken"), sample)
+    return _make(tmp_path_factory.mktemp("spoken"), command_line, sample)

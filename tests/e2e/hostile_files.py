@@ -127,11 +127,22 @@ def one_page(contents: bytes, *, catalog: str = "", trailer: str = "") -> bytes:
     )
 
 
+def packed_spaces(millions: int) -> bytes:
+    """Spaces in zlib's form, with its true checksum, without packing each of them."""
+    packer = zlib.compressobj(1)
+    head, again = (
+        packer.compress(b" " * 1_000_000) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2)
+    )
+    count = millions * 1_000_000
+    low = (1 + 32 * count) % 65_521  # RFC 1950, §8.2, for a row of 32s
+    high = (count + 32 * count * (count + 1) // 2) % 65_521
+    last_block = b"\x03\x00"
+    return head + again * (millions - 1) + last_block + struct.pack(">HH", high, low)
+
+
 def bomb(bytes_unpacked: int, layers: int = 1) -> bytes:
     """A page whose contents unpack to so many spaces."""
-    packer = zlib.compressobj(1)
-    data = b"".join(packer.compress(b" " * 1_000_000) for _ in range(bytes_unpacked // 1_000_000))
-    data += packer.flush()
+    data = packed_spaces(bytes_unpacked // 1_000_000)
     for _ in range(layers - 1):
         data = zlib.compress(data, 9)
     return one_page(stream(data, f"/Filter [{'/FlateDecode ' * layers}]"))

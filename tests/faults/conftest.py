@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
+from tests.commandline import CommandLine
 
 from talkingpaper.folder import read_edition, verify_files
 from talkingpaper.pipeline.settings import Settings
 
-COMMAND = (sys.executable, "-c", "from talkingpaper.cli.main import run; run()")
 CAST = {"narrator": "tone:low", "post": "tone:high"}
 STORY = (
     "Ferry sinks\n\nThe ferry sank in the night. Nobody was hurt.\n\nDivers go down on Monday.\n"
@@ -43,23 +43,15 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(tmp_path: Path, command_line: CommandLine) -> Run:
     """``talkingpaper make`` in tones, in the test's folder."""
 
-    def call(*arguments: object, **more: object) -> subprocess.CompletedProcess[str]:
-        env = {**os.environ, "TALKINGPAPER_STORE": str(tmp_path / "clips"), **more.pop("env", {})}
+    def call(
+        *arguments: object, env: Mapping[str, str] = MappingProxyType({}), **more: object
+    ) -> subprocess.CompletedProcess[str]:
+        env = {**os.environ, "TALKINGPAPER_STORE": str(tmp_path / "clips"), **env}
         tones = [part for role, voice in CAST.items() for part in ("--voice", f"{role}={voice}")]
-        more.setdefault("stdout", subprocess.PIPE)
-        return subprocess.run(
-            [*COMMAND, "make", *tones, *map(str, arguments)],
-            stderr=subprocess.PIPE,
-            text=True,
-            check=False,
-            cwd=tmp_path,
-            env=env,
-            timeout=120,
-            **more,
-        )
+        return command_line("make", *tones, *arguments, cwd=tmp_path, env=env, **more)
 
     return call
 

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Self
 
@@ -21,10 +22,11 @@ from talkingpaper.engines.tone import ToneEngine, ToneSpeaker
 from talkingpaper.errors import StorageError, TalkingPaperError
 from talkingpaper.events import Event, Warned
 from talkingpaper.model import Script
-from talkingpaper.pipeline import voicing
+from talkingpaper.pipeline import making, voicing
 from talkingpaper.pipeline.making import make_script
 from talkingpaper.pipeline.preparing import script
 from talkingpaper.pipeline.settings import Settings
+from talkingpaper.publish import cover
 from talkingpaper.sound.encode import Ffmpeg
 
 Contents = Callable[[Path], dict[str, bytes]]
@@ -119,15 +121,18 @@ class InProcess:
 
 @pytest.fixture
 def settings(settings: Settings, tmp_path: Path) -> Settings:
-    """A cover that is there already: drawing one two hundred times costs five seconds."""
-    cover = tmp_path / "cover.png"
-    Image.new("RGB", (600, 600), "navy").save(cover)
-    return replace(settings, disclosure=False, cover=cover)
+    """A cover that is there already."""
+    picture = tmp_path / "cover.png"
+    Image.new("RGB", (600, 600), "navy").save(picture)
+    return replace(settings, disclosure=False, cover=picture)
 
 
 @pytest.fixture
 def written(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Script:
+    """What has nothing to do with the run's folders is done once: a third of all the CPU."""
     monkeypatch.setattr(voicing, "IsolatedSpeaker", InProcess)
+    monkeypatch.setattr(cover, "square_jpeg", cache(cover.square_jpeg))
+    monkeypatch.setattr(making, "version", cache(making.version))
     ffmpeg = Ffmpeg.find()
     monkeypatch.setattr(Ffmpeg, "find", lambda _="": ffmpeg)
     story = tmp_path / "story.txt"

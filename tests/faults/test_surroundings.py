@@ -75,7 +75,7 @@ def test_model_that_is_cut_short_is_named_with_its_digest(
     model = broken / "assets" / "hibari.onnx"
     os.truncate(model, 1_000_000)
     voice = ("--voice", "narrator=hibari:heart")
-    done = run(story, *voice, env={"PYTHONPATH": str(broken.parent)})
+    done = run(story, *voice, env={"PYTHONPATH": str(broken.parent)}, fresh=True)
     assert (done.returncode, done.stdout) == (4, "")
     (*_, line) = done.stderr.splitlines()
     assert "is not the one we know: sha256" in line

@@ -93,12 +93,9 @@ def test_no_plain_word_is_swallowed(parts: list[tuple[str, str]], language: str)
 
 
 def _cost_s(text: str, language: str) -> float:
-    costs = []
-    for _ in range(2):
-        start = time.process_time()
-        verbalise(text, language)
-        costs.append(time.process_time() - start)
-    return min(costs)
+    start = time.process_time()
+    verbalise(text, language)
+    return time.process_time() - start
 
 
 HOSTILE = (
@@ -107,7 +104,8 @@ HOSTILE = (
     "@a.", "*", "_", "~", "-", "—", "A", "A-", "A1", "1A", "$", "$1", "$1-", "%", "+1 ", "+",
     "a1-", "IV ", "X", "Chapter ", "St. ", "No. ", "Nov. ", "😂", "👍🏽", "²", "½", "a", "a-",
     "Ab ", "AB ", "ABC ", "1 Ab ", "° ", "' ", "‘a", " ", "\n", "…", "!", ",", ", ", "&", "a&",
-    "|", "\\", "e", "é", "٣",
+    "|", "\\", "e", "é", "٣", "1 main st ", "1 a ", "1-0 ", "1.1.1.1.", "file:///", "1Q", "2d ",
+    "$1-plus ", "1:23-cr-1", "a / ", "number ended in 1 ", "per hr ", "pts. (", "1th", "1-1-1",
 )  # fmt: skip
 
 
@@ -128,6 +126,7 @@ HOSTILE_ABROAD = (
 )
 def test_cost_grows_with_the_length_only(piece: str, language: str) -> None:
     _cost_s(piece, language)
-    small = _cost_s(piece * (2_000 // len(piece)), language)
-    large = _cost_s(piece * (8_000 // len(piece)), language)
-    assert large < 4 * 2.2 * small + 0.01
+    short, long = (piece * (length // len(piece)) for length in (2_000, 8_000))
+    most_s = 4 * 2.2 * min(_cost_s(short, language) for _ in range(2)) + 0.01
+    # Once more where something else took the time: the smaller of two costs is what counts.
+    assert any(_cost_s(long, language) < most_s for _ in range(2))

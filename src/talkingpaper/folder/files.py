@@ -6,7 +6,7 @@ import errno
 import os
 import secrets
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -76,6 +76,15 @@ def sync_folder(path: Path) -> None:
 def write_atomic(path: Path, data: bytes) -> None:
     """Write a file so that its name holds either what it held before or all of `data`.
 
+    Raises:
+        StorageError: it cannot be written; nothing of it is left behind.
+    """
+    write_parts(path, (data,))
+
+
+def write_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """Write a file a part at a time; its name holds either what it held before or all of them.
+
     The bytes go to a hidden name in the same folder, to the disk, and then to the final name.
 
     Raises:
@@ -86,7 +95,8 @@ def write_atomic(path: Path, data: bytes) -> None:
         try:
             # Not tempfile: its files are for the owner's eyes only, these are to be published.
             with temporary.open("xb") as file:
-                file.write(data)
+                for part in parts:
+                    file.write(part)
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(path)

@@ -51,6 +51,12 @@ class _Manifest:
     """Of the edition's own JSON form."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    edition: jsonform.Raw
+    """Its JSON, not read."""
+
+
 def manifest_bytes(edition: Edition) -> bytes:
     """The bytes of ``edition.json``.
 
@@ -93,11 +99,12 @@ def _as_written(data: bytes, *, name: str) -> bytes:
     """What a manifest that says this must look like, to the byte.
 
     From the JSON and not from `Edition`: a manifest of an earlier version lacks newer fields and
-    is whole all the same.
+    is whole all the same. The JSON is laid out anew, not read: a book's would take 20 MB.
     """
-    told = jsonform.loads(dict[str, object], data, name=name)
-    sha256 = hashlib.sha256(jsonform.dumps(told.get("edition"))).hexdigest()
-    return jsonform.dumps({"edition": told.get("edition"), "sha256": sha256})
+    told = jsonform.loads(_Told, data, name=name).edition
+    inner = jsonform.laid_out(told)
+    sha256 = hashlib.sha256(inner).hexdigest()
+    return jsonform.laid_out(b'{"edition":%b,"sha256":"%b"}' % (inner, sha256.encode()))
 
 
 def describe_files(folder: Path) -> tuple[EditionFile, ...]:

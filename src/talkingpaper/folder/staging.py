@@ -11,14 +11,13 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from talkingpaper.errors import StorageError, TalkingPaperError
+from talkingpaper.errors import StorageError
 from talkingpaper.events import Listener, ignore
 from talkingpaper.folder.files import (
     hidden_sibling,
@@ -26,10 +25,14 @@ from talkingpaper.folder.files import (
     remove_tree,
     sync_file,
     sync_folder,
-    write_atomic,
+    write_parts,
 )
+from talkingpaper.folder.leftovers import lock_file, recover
 from talkingpaper.folder.lock import EditionLock
 from talkingpaper.folder.manifest import MANIFEST, is_plain_name, read_edition, verify_files
+from talkingpaper.folder.register import remember
+from talkingpaper.folder.replacing import edition_in, move_files
+from talkingpaper.model import Edition
 
 LOCK_WAIT_S = 600.0
 """A ten-minute article takes a minute; who waits longer than this should know why."""
@@ -60,7 +63,7 @@ class Staging:
             raise StorageError(message, hint="use a-z, 0-9 and dashes")
         self._out = out
         self._target = out / slug
-        self._lock = EditionLock(out / f".{slug}.lock", wait_s=lock_wait_s, listener=listener)
+        self._lock = EditionLock(lock_file(self._target), wait_s=lock_wait_s, listener=listener)
         self._folder: Path | None = None
         self._scratch: Path | None = None
         self._made: tuple[Path, ...] = ()
@@ -71,7 +74,7 @@ class Staging:
             self._make_out()
             self._lock.acquire()
             with refusals(f"{self._out} cannot be written to"):
-                _recover(self._target)
+                recover(self._target)
                 self._folder = hidden_sibling(self._target, "partial")
                 self._folder.mkdir()
         except BaseException:
@@ -121,10 +124,18 @@ class Staging:
         Raises:
             StorageError: the name is a path, or the file cannot be written.
         """
+        self.write_parts(name, (data,))
+
+    def write_parts(self, name: str, parts: Iterable[bytes]) -> None:
+        """Write one file of the edition, a part at a time.
+
+        Raises:
+            StorageError: the name is a path, or the file cannot be written.
+        """
         if not is_plain_name(name):
             message = f"{name!r} is not a plain file name"
             raise StorageError(message, hint="an edition's folder holds plain files only")
-        write_atomic(self.path / name, data)
+        write_parts(self.path / name, parts)
 
     def commit(self) -> Path:
         """Put the edition in its place; gives its folder.
@@ -135,7 +146,7 @@ class Staging:
             CheckError: the manifest is not one of ours.
         """
         folder = self.path
-        names = _check(folder)
+        edition, names = _check(folder)
         with refusals(f"{self._target} cannot be written"):
             for name in names:
                 sync_file(folder / name)
@@ -144,7 +155,8 @@ class Staging:
                 message = f"{self._target} is not a folder"
                 raise StorageError(message, hint="move it away, or write to another folder")
             if self._target.exists():
-                _move_files(folder, self._target, names)
+                remember(self._target, edition_in(self._target), edition)
+                move_files(folder, self._target, names)
                 remove_tree(folder)
             else:
                 folder.rename(self._target)
@@ -179,8 +191,8 @@ class Staging:
                     folder.rmdir()
 
 
-def _check(folder: Path) -> tuple[str, ...]:
-    """The names of a staged edition's files, manifest last.
+def _check(folder: Path) -> tuple[Edition, tuple[str, ...]]:
+    """A staged edition and the names of its files, manifest last.
 
     Raises:
         StorageError: files and manifest are not the same.
@@ -195,88 +207,4 @@ def _check(folder: Path) -> tuple[str, ...]:
     if problems:
         message = f"the edition {edition.slug} is not whole: {'; '.join(problems)}"
         raise StorageError(message, hint="make it again")
-    return (*sorted(listed), MANIFEST)
-
-
-def _move_files(folder: Path, target: Path, names: tuple[str, ...]) -> None:
-    """Move files into a folder that stands already; all of them, or none."""
-    stale = sorted(_listed(target) - set(names))
-    kept = hidden_sibling(target, "previous")
-    moved: list[str] = []
-    try:
-        _set_aside(target, kept, (*names, *stale))
-        for name in names:
-            moved.append(name)  # before the move: an interrupt may come just after it
-            (folder / name).replace(target / name)
-    except BaseException:
-        _put_back(kept, target, moved)
-        raise
-    try:
-        sync_folder(target)
-        for name in stale:
-            (target / name).unlink(missing_ok=True)
-    finally:
-        remove_tree(kept)
-
-
-def _listed(folder: Path) -> set[str]:
-    """Files the manifest in a folder names; none when it has none we can trust."""
-    try:
-        return {file.path for file in read_edition(folder).files if is_plain_name(file.path)}
-    except TalkingPaperError:
-        return set()  # then nothing there is known to be ours, and nothing is removed
-
-
-def _set_aside(target: Path, kept: Path, names: Iterable[str]) -> None:
-    kept.mkdir()
-    for name in names:
-        source = target / name
-        if source.is_dir() and not source.is_symlink():
-            message = f"{source} is a folder, and the edition has a file of that name"
-            raise StorageError(message, hint="move it away, or write to another folder")
-        if os.path.lexists(source):
-            try:
-                os.link(source, kept / name, follow_symlinks=False)
-            except (OSError, NotImplementedError):  # no hard links on this file system or system
-                shutil.copy2(source, kept / name, follow_symlinks=False)
-    sync_folder(kept)
-
-
-def _put_back(kept: Path, target: Path, moved: Iterable[str]) -> None:
-    """Undo the moves: what was set aside returns, what was not there before goes.
-
-    What cannot be put back now stays set aside, for the next run on this edition.
-    """
-    is_undone = True
-    for name in moved:
-        try:
-            if os.path.lexists(kept / name):
-                (kept / name).replace(target / name)
-            else:
-                (target / name).unlink(missing_ok=True)
-        except OSError:
-            is_undone = False
-    if is_undone:
-        remove_tree(kept)
-
-
-def _recover(target: Path) -> None:
-    """Clear what killed runs left of this edition; only with its lock in hand.
-
-    An edition that does not match its manifest while an older one lies set aside was being
-    replaced: the older one is put back.
-    """
-    ours = re.compile(rf"\.{re.escape(target.name)}\.[0-9a-f]{{8}}\.(partial|previous)")
-    for path in sorted(target.parent.iterdir()):
-        found = ours.fullmatch(path.name)
-        if found and found[1] == "previous" and not _is_whole(target):
-            _put_back(path, target, sorted(kept.name for kept in path.iterdir()))
-        elif found:
-            remove_tree(path)
-
-
-def _is_whole(folder: Path) -> bool:
-    try:
-        return not verify_files(folder, read_edition(folder))
-    except TalkingPaperError:
-        return False
+    return edition, (*sorted(listed), MANIFEST)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import tempfile
 import wave
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
 from talkingpaper.errors import EncodingError
+from talkingpaper.scratch import scratch_folder
 from talkingpaper.sound.child import Child
 from talkingpaper.sound.timeline import EDITION_RATE_HZ
 
@@ -140,8 +140,8 @@ class FilePlayer:
         if self._is_ended or self._problem:
             return False
         try:
-            with tempfile.TemporaryDirectory(prefix="talkingpaper-") as folder:
-                path = Path(folder) / "piece.wav"
+            with scratch_folder() as folder:
+                path = folder / "piece.wav"
                 with wave.open(str(path), "wb") as file:
                     file.setnchannels(1)
                     file.setsampwidth(2)

@@ -6,7 +6,6 @@ the end of a ten-hour edition is as exact as its beginning.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -51,9 +50,9 @@ class Take:
     words: tuple[Word, ...]
     """At the edition's rate, from the take's first sample; inside the take."""
     timing: WordTiming
-    energies: array[float]
-    """Sum of squared K-weighted samples of every 100 ms of the take; 8 bytes each, where floats in
-    a tuple are 32: a book has 36,000 an hour."""
+    energies: Sequence[float]
+    """Sum of squared K-weighted samples of every 100 ms of the take; an array or a view of one, for
+    floats in a tuple take four times as much: a book has 36,000 an hour."""
 
 
 def arrange(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from talkingpaper.model import Script, Span, Utterance
@@ -89,19 +89,68 @@ def find_edits(edited: Script, fresh: Script, *, chosen: Mapping[str, str]) -> E
 
 
 def _pairs(edited: Sequence[Utterance], fresh: Sequence[Utterance]) -> list[tuple[int, int]]:
-    """Indices of lines that are the same: by their place in the article, ours by their words."""
+    """Indices of lines that are the same: by their place in the article, ours by their words.
+
+    A line of ours with other words is the same line reworded when it plays the same part and
+    shows the same text, or stands behind (else before) the same line.
+    """
+    found = dict(_alike(edited, fresh, _identity, {}))
+    found |= _alike(edited, fresh, _shown, found)
+    for step in (-1, 1):
+        found |= _beside(edited, fresh, found, step)
+    return sorted(found.items())
+
+
+def _alike(
+    edited: Sequence[Utterance],
+    fresh: Sequence[Utterance],
+    key: Callable[[Utterance], object],
+    found: Mapping[int, int],
+) -> dict[int, int]:
+    """Lines not `found` yet with the same key, in order; a line without one is never alike."""
     waiting: defaultdict[object, deque[int]] = defaultdict(deque)
+    taken = set(found.values())
     for index, one in enumerate(fresh):
-        waiting[_identity(one)].append(index)
-    return [
-        (index, waiting[_identity(one)].popleft())
+        if index not in taken:
+            waiting[key(one)].append(index)
+    return {
+        index: waiting[key(one)].popleft()
         for index, one in enumerate(edited)
-        if waiting[_identity(one)]
-    ]
+        if index not in found and key(one) is not None and waiting[key(one)]
+    }
 
 
 def _identity(utterance: Utterance) -> Span | str:
     return utterance.spoken if utterance.span is None else utterance.span
+
+
+def _shown(utterance: Utterance) -> tuple[str, str] | None:
+    is_ours = utterance.span is None and utterance.written
+    return (utterance.role, utterance.written) if is_ours else None
+
+
+def _beside(
+    edited: Sequence[Utterance], fresh: Sequence[Utterance], found: Mapping[int, int], step: int
+) -> dict[int, int]:
+    """Lines of ours, not `found` yet, of the same role and with the same neighbour."""
+    taken = set(found.values())
+    beside = {}
+    for index, one in enumerate(edited):
+        if index in found or one.span is not None:
+            continue
+        neighbour = index + step
+        was = found[neighbour] - step if neighbour in found else _end(neighbour, edited, fresh)
+        ours = 0 <= was < len(fresh) and was not in taken and fresh[was].span is None
+        if ours and fresh[was].role is one.role:
+            beside[index] = was
+    return beside
+
+
+def _end(neighbour: int, edited: Sequence[Utterance], fresh: Sequence[Utterance]) -> int:
+    """The first or last fresh line, beside which nothing stands; -1 elsewhere."""
+    if neighbour < 0:
+        return 0
+    return len(fresh) - 1 if neighbour == len(edited) else -1
 
 
 def _is_said(gone: Utterance, edited: Sequence[Utterance]) -> bool:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from talkingpaper.model import Manner, Pauses
-from talkingpaper.text.yamlreading import mapping_of, text_of
+from talkingpaper.text.yamlreading import mapping_of, table_of, text_of
+from talkingpaper.text.yamltext import quoted
 from talkingpaper.text.yamltree import Node
 
 MAX_PAUSE_S = 60.0
-_FLAGS = tuple(one.name for one in fields(Manner) if one.name != "pauses")
+_VOICES = "voices"
+_FLAGS = tuple(one.name for one in fields(Manner) if one.name not in {"pauses", _VOICES})
 _PAUSES = tuple(one.name for one in fields(Pauses))
 
 
@@ -24,22 +26,29 @@ def manner_table(manner: Manner) -> Iterator[tuple[str, str]]:
     for name in _PAUSES:
         if getattr(manner.pauses, name) != getattr(usual.pauses, name):
             yield name, repr(float(getattr(manner.pauses, name)))
+    if manner.voices:
+        voices = ", ".join(f"{quoted(who)}: {quoted(id_)}" for who, id_ in manner.voices.items())
+        yield _VOICES, f"{{{voices}}}"
 
 
 def read_manner(node: Node | None) -> Manner:
     """What `manner_table` told of. Raises ScriptError naming line and column."""
     flags: dict[str, bool] = {}
     pauses: dict[str, float] = {}
+    voices: dict[str, str] = {}
     if node is None:
         return Manner()
-    for key, value in mapping_of(node, frozenset({*_FLAGS, *_PAUSES}), "the manner").entries:
-        if key.text in _FLAGS:
+    known = frozenset({*_FLAGS, *_PAUSES, _VOICES})
+    for key, value in mapping_of(node, known, "the manner").entries:
+        if key.text == _VOICES:
+            voices = table_of(value)
+        elif key.text in _FLAGS:
             if text_of(value) not in {"true", "false"}:
                 value.place.refuse(f"'{text_of(value)}' is neither true nor false", "undo that")
             flags[key.text] = text_of(value) == "true"
         else:
             pauses[key.text] = read_pause(value)
-    return Manner(**flags, pauses=Pauses(**pauses))
+    return Manner(**flags, pauses=Pauses(**pauses), voices=voices)
 
 
 def read_pause(node: Node) -> float:

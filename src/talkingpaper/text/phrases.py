@@ -18,6 +18,8 @@ class Phrases:
     """Who wrote a tweet: the network's name tells that it is one."""
     posted: str
     """Who wrote a post elsewhere."""
+    again: str
+    """Who wrote a post right behind another one of theirs."""
     post_by: str
     """For a post that has no words of its own."""
     video: str
@@ -47,6 +49,7 @@ class Phrases:
 _ENGLISH = Phrases(
     tweeted="{author}, on {network}",
     posted="{author} posted on {network}",
+    again="{author} again",
     post_by="A post by {author}, on {network}",
     video="A video on {network}: {title}",
     shown={
@@ -74,6 +77,7 @@ _PHRASES: dict[str, Phrases] = {
     "de": Phrases(
         tweeted="{author}, auf {network}",
         posted="{author} schrieb auf {network}",
+        again="Noch einmal {author}",
         post_by="Ein Beitrag von {author}, auf {network}",
         video="Ein Video auf {network}: {title}",
         shown={
@@ -99,6 +103,7 @@ _PHRASES: dict[str, Phrases] = {
     "fr": Phrases(
         tweeted="{author}, sur {network}",
         posted="{author} a écrit sur {network}",
+        again="De nouveau {author}",
         post_by="Une publication de {author}, sur {network}",
         video="Une vidéo sur {network} : {title}",
         shown={
@@ -124,6 +129,7 @@ _PHRASES: dict[str, Phrases] = {
     "es": Phrases(
         tweeted="{author}, en {network}",
         posted="{author} escribió en {network}",
+        again="De nuevo {author}",
         post_by="Una publicación de {author}, en {network}",
         video="Un vídeo en {network}: {title}",
         shown={

@@ -23,22 +23,35 @@ _ENGLISH_LETTERS = re.compile(r"[a-zA-Z ,.'’-]+")
 _REPOSTED = re.compile(r"RT (?=@\w)")
 
 
-def post_introduction(post: Post, language: str, *, has_words: bool = True) -> str:
+def post_introduction(
+    post: Post, language: str, *, has_words: bool = True, before: Post | None = None
+) -> str:
     """What is said before a post's words, or in their place.
 
     The name stands for the person, so no handle is said beside it; a name without a letter
     (emoji only) gives way to the handle. A picture is told with its description's first sentence.
+
+    Args:
+        post: what its attribution says.
+        language: the article's, BCP 47.
+        has_words: of its own; else the introduction is all there is.
+        before: the post right before it. After one of the same author on the same network,
+            “Anna Fifield again:” is enough, with the day if that is another one.
     """
     ours = phrases(language)
     film = _film(post) if not has_words else None
     if film is not None:
         return _film_introduction(post, film, language)
+    is_second = has_words and before is not None and _is_of_one(before, post)
     wording = ours.tweeted if post.network in _TWEETS else ours.posted
-    lead = (wording if has_words else ours.post_by).format(
+    lead = (ours.again if is_second else wording if has_words else ours.post_by).format(
         author=_author(post, language), network=post.network
     )
+    date = _date(post.published, language)
+    if is_second and before is not None and date == _date(before.published, language):
+        date = ""
     shown, descriptions = _shown(post, ours, language), _descriptions(post, language)
-    said = ", ".join(part for part in (lead, _date(post.published, language), shown) if part)
+    said = ", ".join(part for part in (lead, date, shown) if part)
     if descriptions:
         said = f"{said}: {descriptions.rstrip('.')}."
         return f"{said} {ours.post_says}" if has_words else said
@@ -51,6 +64,15 @@ def repost(written: str, language: str) -> str:
     if match is None:
         return speak(written, language)
     return phrases(language).reposting.format(words=speak(written[match.end() :], language))
+
+
+def _is_of_one(first: Post, second: Post) -> bool:
+    """Two posts by the same person in the same place."""
+    return (first.author, first.handle, first.network) == (
+        second.author,
+        second.handle,
+        second.network,
+    )
 
 
 def _film(post: Post) -> Medium | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from talkingpaper.model import Article, Block, BlockKind, Role
+from talkingpaper.model import Article, Block, BlockKind, Post, Role
 from talkingpaper.text import cues
 from talkingpaper.text.language import language_of
 from talkingpaper.text.postcues import post_introduction, repost
@@ -49,10 +49,19 @@ def _attribution(article: Article, index: int, written: str) -> str:
     if block.post is not None:
         beside = article.blocks[max(0, index - 1) : index + 2]
         has_words = any(one.kind is BlockKind.POST and one.post == block.post for one in beside)
-        return post_introduction(block.post, article.language, has_words=has_words)
+        before = _post_before(article, index)
+        return post_introduction(block.post, article.language, has_words=has_words, before=before)
     if block.speaker:
         return cues.quote_introduction(block.speaker, article.language)
     return speak(written, article.language)
+
+
+def _post_before(article: Article, index: int) -> Post | None:
+    """The post that ends where the post of block `index` begins."""
+    at = index
+    while at >= 0 and article.blocks[at].post == article.blocks[index].post:
+        at -= 1
+    return article.blocks[at].post if at >= 0 else None
 
 
 def _opening(block: Block, written: str, language: str) -> str:

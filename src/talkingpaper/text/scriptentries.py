@@ -22,6 +22,7 @@ from talkingpaper.text.coverage import uncovered
 from talkingpaper.text.language import language_of
 from talkingpaper.text.mannertable import read_manner, read_pause
 from talkingpaper.text.pronunciationtable import read_pronunciations
+from talkingpaper.text.quoting import quotations_in
 from talkingpaper.text.scripting import has_words, utterance_id
 from talkingpaper.text.spoken import speak
 from talkingpaper.text.yamlreading import (
@@ -68,9 +69,7 @@ def read_script(root: Node, text: str, *, name: str) -> Script:
         for entry, remark in zip(entries, remarks(text, entries), strict=True)
     )
     _refuse_twice(utterances, entries)
-    cast = table_of(needed(top, "cast"))
-    if Role.NARRATOR.value not in cast:
-        needed(top, "cast").place.refuse("the cast has no narrator", "add narrator: ENGINE:VOICE")
+    cast = _cast(needed(top, "cast"), article, utterances)
     given = _left_out(top.get("left_out"), article)
     script = Script(
         article=article,
@@ -80,6 +79,27 @@ def read_script(root: Node, text: str, *, name: str) -> Script:
         manner=read_manner(top.get("manner")),
     )
     return _complete(script, given)
+
+
+def _cast(node: Node, article: Article, utterances: tuple[Utterance, ...]) -> dict[str, str]:
+    cast = table_of(node)
+    if Role.NARRATOR.value not in cast:
+        node.place.refuse("the cast has no narrator", "add narrator: ENGINE:VOICE")
+    known = {*Role, *(one.speaker for one in utterances)}
+    if not cast.keys() <= known:
+        known |= _people(article)  # an editor may have left out all that somebody says
+    for name, _ in node.entries if isinstance(node, Mapping) else ():
+        if name.text not in known:
+            who = ", ".join(filter(None, (*Role, *sorted(known - set(Role)))))
+            name.place.refuse(f"nobody here is called '{name.text}'", f"known: {who}")
+    return cast
+
+
+def _people(article: Article) -> set[str]:
+    """Everybody who posts or is quoted in an article."""
+    posts = {block.post.author for block in article.blocks if block.post is not None}
+    quoted = {block.speaker for block in article.blocks}
+    return posts | quoted | {each.speaker for each in quotations_in(article)}
 
 
 def _complete(script: Script, left_out: tuple[Omission, ...]) -> Script:
@@ -207,9 +227,9 @@ def _refuse_twice(utterances: tuple[Utterance, ...], entries: tuple[Node, ...]) 
     reached, first = 0, -1
     for start, end, index in placed:
         if start < reached:
-            entries[max(first, index)].place.refuse(
-                "these words of the article are said twice", "remove one of the two entries"
-            )
+            again, before = entries[max(first, index)].place, entries[min(first, index)].place
+            problem = f"these words of the article are said twice, in line {before.line} too"
+            again.refuse(problem, "remove one of the two entries")
         reached, first = end, index
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from talkingpaper.model import Span
+from talkingpaper.text.sentencejoins import goes_on
 
 LIMIT_CHARS = 280
 """About 20 s of speech: what one clip should hold at most. Longer ones are split at sense."""
@@ -19,27 +20,6 @@ LIMIT_CHARS = 280
 # CPU; in stretches of this length: 0.1 s), so endless text is handed to it in stretches.
 _STRETCH_CHARS = 4_000
 
-_CLOCK = re.compile(r"\b[ap]\.?m\.\Z", re.IGNORECASE)
-_AFTER_CLOCK = re.compile(
-    r"\(?(?:[ECMPA][SD]?T|GMT|UTC|BST|CES?T|[JKI]ST|AE[SD]T|Eastern|Central|Mountain|Pacific|local"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b"
-    r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-)
-_TITLE = re.compile(
-    r"(?:\A|[\s(“\"‘—-])(?:Mr|Mrs|Ms|Mx|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Col|Gen|Brig|Sgt|Cpl|Pvt"
-    r"|Capt|Cmdr|Maj|Adm|Prof|Rev|Hon|Pres|Supt|Messrs|vs|approx|ca|cf|e\.g|i\.e)\.\Z"
-)
-_BEFORE_NUMBER = re.compile(
-    r"(?:\A|[\s(])(?:No|Nos|Art|Fig|Vol|pp?|Ch|Sec|Prov|Ps|Matt|Isa|Cor|Rom|Deut|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\Z"
-)
-_INITIAL = re.compile(r"(?:\A|[A-Z][\w’'-]*\.?\s|[(“\"])[A-Z]\.\Z")
-_STATE = re.compile(r"(?:\A|[\s(])(?:U\.S|U\.N|U\.K|E\.U|D\.C)\.\Z")
-# After “U.S.” or an initial these begin a sentence; any other capital may be part of a name.
-_STARTER = re.compile(
-    r"[“\"‘(]?(?:The|A|An|He|She|It|They|We|I|You|This|That|These|Those|There|In|On|At|But|And|Or"
-    r"|So|If|When|While|After|Before|As|For|By|With|His|Her|Its|Their|Our|My|Not|No|What|Who|Why"
-    r"|How|Where|Since|Then|Now|However|Meanwhile|According|Some|Many|Most|All|Both|Each)\b"
-)
 _QUOTE_END = re.compile(r"[”\"’»…]\Z|\.\.\.\Z")
 # “Wham! broke up”, “the bank, est. in 1850”: no sentence begins in lower case, but “iPhones” and
 # “eBay” may begin one, and so may anything where people write without capitals.
@@ -91,7 +71,7 @@ def split(text: str, language: str) -> tuple[Span, ...]:
         language: BCP 47; abbreviations differ by language.
     """
     found = {*_cuts(text, language), *(match.end() for match in _MISSED.finditer(text))}
-    cuts = _repaired(text, sorted(found), english=language.lower().startswith("en"))
+    cuts = _repaired(text, sorted(found), language)
     return tuple(_without_crumbs(text, _spans(text, cuts)))
 
 
@@ -127,17 +107,17 @@ def _cuts(text: str, language: str) -> Iterator[int]:
         start = begins[-1] if begins and end < len(text) else end
 
 
-def _repaired(text: str, cuts: Iterable[int], *, english: bool) -> list[int]:
+def _repaired(text: str, cuts: Iterable[int], language: str) -> list[int]:
     kept = [0]
     for begin in cuts:
         pictures = _PICTURES.match(text, begin) if begin else None
         cut = pictures.end() if pictures else begin
-        if cut > kept[-1] and not _is_inside(text, kept[-1], cut, english=english):
+        if cut > kept[-1] and not _is_inside(text, kept[-1], cut, language):
             kept.append(cut)
     return kept
 
 
-def _is_inside(text: str, sentence: int, cut: int, *, english: bool) -> bool:
+def _is_inside(text: str, sentence: int, cut: int, language: str) -> bool:
     """True when the sentence that began at `sentence` goes on at `cut`."""
     left = text[max(sentence, cut - _LOOK_BACK_CHARS) : cut]
     if "\n\n" in left[len(left.rstrip()) :]:
@@ -151,19 +131,7 @@ def _is_inside(text: str, sentence: int, cut: int, *, english: bool) -> bool:
         return True  # D-N.Y.
     if _GOES_ON.match(right) and _CAPITAL.match(text, sentence):
         return True
-    return english and _is_abbreviation(left, right)
-
-
-def _is_abbreviation(left: str, right: str) -> bool:
-    if _CLOCK.search(left):
-        return _AFTER_CLOCK.match(right) is not None
-    if _TITLE.search(left):
-        return True
-    if _BEFORE_NUMBER.search(left):
-        return right[0].isdigit()
-    if _INITIAL.search(left) or _STATE.search(left):
-        return _STARTER.match(right) is None
-    return False
+    return goes_on(left, right, language)
 
 
 def _is_quoted(text: str, sentence: int, cut: int) -> bool:

@@ -28,12 +28,17 @@ def scalar(text: str) -> str:
     """
     if _BARE.fullmatch(text) and text == text.rstrip() and not _TAKEN.match(text):
         return text
+    return quoted(text)
+
+
+def quoted(text: str) -> str:
+    """The text in double quotes, as it may stand inside ``{…}`` too."""
     return escaped(json.dumps(text, ensure_ascii=False))
 
 
-def escaped(quoted: str) -> str:
+def escaped(json_text: str) -> str:
     """JSON text with what YAML cannot print as escapes; both read them alike."""
-    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match.group()):04x}", quoted)
+    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match.group()):04x}", json_text)
 
 
 def literal(key: str, text: str) -> str:

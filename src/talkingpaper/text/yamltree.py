@@ -102,9 +102,13 @@ def _events(text: str, name: str) -> Iterator[object]:
     from ruamel.yaml import YAML  # noqa: PLC0415 - only edited scripts pay for it
     from ruamel.yaml.error import MarkedYAMLError, YAMLError  # noqa: PLC0415
 
+    last: object = None
     try:
-        yield from YAML(typ="safe", pure=True).parse(text)
+        for event in YAML(typ="safe", pure=True).parse(text):
+            last = event
+            yield event
     except MarkedYAMLError as error:
+        _refuse_runaway(last, name)
         problem = error.problem or error.context or "this is not YAML"
         # What is opened and not closed is at fault where it begins, not where the file ends.
         is_unclosed = "quoted scalar" in (error.context or "")
@@ -116,6 +120,18 @@ def _events(text: str, name: str) -> Iterator[object]:
         Place(name=name, line=1, column=1).refuse(
             f"this is not YAML: {reason}", "remove control characters, or undo the edit"
         )
+
+
+def _refuse_runaway(last: object, name: str) -> None:
+    """Quoted text over several lines before what cannot be read: its end is an accident.
+
+    Scripts are written with one line a text, so the mark that opens it is at fault.
+    """
+    start = _place(name, getattr(last, "start_mark", None))
+    end = _place(name, getattr(last, "end_mark", None))
+    if getattr(last, "style", None) in {'"', "'"} and start.line < end.line:
+        problem = f"quotation marks opened here are closed in line {end.line} only"
+        start.refuse(problem, "close them where the text ends")
 
 
 def _place(name: str, mark: object) -> Place:

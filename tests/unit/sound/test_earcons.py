@@ -15,7 +15,7 @@ from talkingpaper.sound.forms import MP3
 from talkingpaper.sound.loudness import Meter
 from talkingpaper.sound.pcm import Samples
 from talkingpaper.sound.programme import Output, Programme
-from talkingpaper.sound.timeline import Piece, Take, arrange
+from talkingpaper.sound.timeline import Piece, arrange
 
 RATE_HZ = earcons.RATE_HZ
 FREE = round(earcons.FREE_S * RATE_HZ)
@@ -65,7 +65,7 @@ class Laid:
             ),
         )
         pieces = [Piece(index=index, key="a", voice="v") for index in range(len(names))]
-        self.takes: tuple[Take, ...] = mastering.survey(pieces, self.clips.__getitem__)
+        self.takes = tuple(mastering.survey(pieces, self.clips.__getitem__))
         lengths = earcons.lengths_samples(self.script)
         self.timeline: Timeline = arrange(
             self.script,

@@ -40,10 +40,8 @@ class Desk:
 
     def lay_out(self, pieces: Sequence[tuple[str, str]]) -> tuple[tuple[Take, ...], Timeline]:
         """Takes and timeline of (clip key, voice) pairs, 0.3 s apart."""
-        takes = survey(
-            [Piece(index=i, key=key, voice=voice) for i, (key, voice) in enumerate(pieces)],
-            self.load,
-        )
+        wanted = [Piece(index=i, key=key, voice=voice) for i, (key, voice) in enumerate(pieces)]
+        takes = tuple(survey(wanted, self.load))
         return takes, arrange(self.make_script([0.3] * len(takes)), takes)
 
 

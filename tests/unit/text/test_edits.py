@@ -4,6 +4,7 @@ import pytest
 
 from talkingpaper.model import Manner, Role, Script, Span, Utterance
 from talkingpaper.sources.base import Details, Document
+from talkingpaper.sources.markdown.source import MarkdownSource
 from talkingpaper.sources.plaintext.source import PlainSource
 from talkingpaper.text.edits import Edits, find_edits
 from talkingpaper.text.scriptfile import dump_script, load_script
@@ -67,6 +68,24 @@ def test_a_removed_line_is_left_out(fresh: Script) -> None:
 def test_an_added_line_is_the_editors_own(fresh: Script) -> None:
     edited = replace(fresh, utterances=(said("Hello."), *fresh.utterances))
     assert told(edited, fresh) == "1 line of your own"
+
+
+def test_a_line_of_ours_with_other_words_is_reworded(fresh: Script) -> None:
+    edited = changed(fresh, -1, spoken="A machine read this.")
+    assert told(edited, fresh) == "1 line reworded"
+    unshown = changed(fresh, -1, spoken="A machine read this.", written="")
+    assert told(unshown, fresh) == "1 line reworded"
+
+
+def test_a_line_of_ours_reworded_between_two_others_is_known_by_its_place() -> None:
+    text = "# A title\n\nIntro here now.\n\n> Ask not now, I say.\n\nEnd of it all."
+    article = MarkdownSource().read(Document(name="a.md", data=text.encode()), Details())
+    script = write_script(article, cast=CAST)
+    at = next(i for i, one in enumerate(script.utterances) if one.spoken == "Quote:")
+    edited = changed(script, at, spoken="And I quote:")
+    assert told(edited, script) == "1 line reworded"
+    own = replace(edited, utterances=(said("Well."), *edited.utterances))
+    assert told(own, script) == "1 line reworded, 1 of your own"
 
 
 def test_one_line_moved_over_three_is_one_move(fresh: Script) -> None:

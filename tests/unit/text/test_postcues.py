@@ -99,3 +99,30 @@ def test_a_film_without_words_is_told_by_title_and_channel(
 )
 def test_a_repost_is_told_to_be_one(written: str, spoken: str) -> None:
     assert repost(written, "en-US") == spoken
+
+
+FIRST = post(handle="@annafifield", published="November 22, 2017")
+
+
+@pytest.mark.parametrize(
+    ("following", "spoken"),
+    [
+        (FIRST, "Anna Fifield again:"),
+        (
+            post(handle="@annafifield", published="November 23, 2017"),
+            "Anna Fifield again, November twenty-third, twenty seventeen:",
+        ),
+        (post(handle="@annafifield", network="Bluesky"), "Anna Fifield posted on Bluesky:"),
+        (post(handle="@another"), "Anna Fifield, on Twitter:"),
+        (post("Jo Doe"), "Jo Doe, on Twitter:"),
+    ],
+)
+def test_a_second_post_in_a_row_by_one_author_is_introduced_in_short(
+    following: Post, spoken: str
+) -> None:
+    assert post_introduction(following, "en-US", before=FIRST) == spoken
+
+
+def test_a_second_post_without_words_is_told_in_full() -> None:
+    said = post_introduction(FIRST, "en-US", has_words=False, before=FIRST)
+    assert said == "A post by Anna Fifield, on Twitter, November twenty-second, twenty seventeen."

@@ -63,6 +63,7 @@ def test_comments_are_written_again(script: Script) -> None:
     [
         Manner(),
         Manner(speakers=True, earcons=True, disclosure=True, contents=True),
+        Manner(voices={"narrator": "tone:low", 'A: "B", C': "tone:high"}),
         Manner(plain=True, pauses=Pauses(paragraph_s=1.5, post_s=0.0)),
     ],
 )

@@ -56,6 +56,17 @@ def test_a_post_is_closed_by_the_longest_pause() -> None:
     ]
 
 
+def test_a_second_post_in_a_row_is_introduced_in_short_unless_something_stands_between() -> None:
+    quoted = "> Look at him.\n>\n> — Jo Doe (@jo) May 1, 2017\n\n"
+    tweeted = "Jo Doe, on Twitter, May first, twenty seventeen:"
+    cues = [
+        spoken
+        for role, spoken in said(f"Intro here.\n\n{quoted}{quoted}Then this.\n\n{quoted}End of it.")
+        if role == "cue"
+    ]
+    assert cues == [tweeted, "Jo Doe again:", tweeted]
+
+
 def test_lines_of_a_post_are_said_apart() -> None:
     spoken = said("Intro here.\n\n> Look at him\n> He runs now\n>\n> — Jo Doe (@jo) May 1, 2017")
     assert [words for role, words in spoken if role == "post"] == ["Look at him", "He runs now"]

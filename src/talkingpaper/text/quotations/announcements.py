@@ -157,8 +157,10 @@ def _main_subject(tokens: Sequence[Token], floor: int, end: int, people: People)
 
     Only when nobody else is named before that verb.
     """
-    if tokens[floor].word in PRONOUNS and not _named(tokens, floor, end, people):
-        return Subject(form=Form.PRONOUN, start=floor, end=floor + 1)
+    if tokens[floor].word in PRONOUNS:
+        # “She met Hill and said”: whoever is named besides is spoken of.
+        is_alone = not _named(tokens, floor, end, people)
+        return Subject(form=Form.PRONOUN, start=floor, end=floor + 1) if is_alone else None
     found = _named(tokens, floor, end, people) or _only_name(tokens, floor, end)
     if len({_label_of(tokens, name) for name in found}) != 1:
         return None

@@ -15,6 +15,7 @@ from talkingpaper.text.quotations.scene import Claim, Rule, Scene
 from talkingpaper.text.quotations.speech import is_speech, is_uttered, is_whole
 from talkingpaper.text.quotations.tokens import Kind, Token, tokenize
 from talkingpaper.text.quotations.words import (
+    COMPARED,
     DETERMINERS,
     DOCUMENTS,
     INDEFINITE,
@@ -240,7 +241,8 @@ def _verdict(reading: _Reading, number: int, claim: Claim) -> _Verdict | None:
         rule = f"{rule}, by “{tokens[subject.start].text.lower()}”"
     elif subject.name is not None:
         words = [token.text for token in tokens[subject.name.bare : subject.name.end]]
-        speaker = reading.people.meant(words) or ""
+        titles = [token.word for token in tokens[subject.name.first : subject.name.bare]]
+        speaker = reading.people.meant(words, titles) or ""
         is_person = not (len(words) == 1 and words[0].isupper())  # NATO, the FBI
     else:
         speaker, is_person = _described(reading, tokens[subject.start : subject.end])
@@ -261,7 +263,8 @@ def _described(reading: _Reading, tokens: Sequence[Token]) -> tuple[str, bool]:
     first = tokens[0].word
     if head in DOCUMENTS or tokens[0].kind is Kind.NUMBER:
         return "", False  # papers do not speak; before a number “more than” may stand
-    if first in {"the", "this"} and head in PEOPLE | TITLES:
+    is_compared = any(token.word in COMPARED for token in tokens)
+    if first in {"the", "this"} and head in PEOPLE | TITLES and not is_compared:
         persons = reading.people.with_role(head)
         if len(persons) > 1:
             return "", False

@@ -7,7 +7,7 @@ be meant; when two can, nobody is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from talkingpaper.text.quotations.tokens import Kind, Token
@@ -20,6 +20,7 @@ from talkingpaper.text.quotations.words import (
     PARTICLES,
     PEOPLE,
     POSTNOMINALS,
+    REIGNING,
     RELATIVES,
     SHE_WORDS,
     SPEECH,
@@ -67,9 +68,15 @@ class People:
     titled: dict[str, str]
     """Last name → the first form with a title, for those without a first name: “Mr Hill”."""
 
-    def meant(self, words: Sequence[str]) -> str | None:
-        """The person a name means; None when two could be, the name itself when nobody is known."""
-        found = self.find(words)
+    def meant(self, words: Sequence[str], titles: Collection[str] = ()) -> str | None:
+        """The person a name means; None when two could be, the name itself when nobody is known.
+
+        Args:
+            words: of the name, without titles.
+            titles: before it, in lower case; “President Kennedy” is not the Jacqueline Kennedy
+                whom the article calls First Lady.
+        """
+        found = [one for one in self.find(words) if not _is_another(one, titles)]
         if len(found) > 1:
             return None
         if found:
@@ -236,6 +243,17 @@ def _learn(person: Person, tokens: Sequence[Token], name: Name) -> None:
     )
 
 
+def _is_another(person: Person, titles: Collection[str]) -> bool:
+    """Whether these titles before a last name tell that somebody else has the same one."""
+    told = (
+        "he" if HE_WORDS.intersection(titles) else "she" if SHE_WORDS.intersection(titles) else ""
+    )
+    if told and person.pronoun not in {"", told}:
+        return True
+    reigning = REIGNING.intersection(titles)
+    return bool(reigning and person.roles) and not reigning & person.roles
+
+
 def role_before(tokens: Sequence[Token], start: int) -> set[str]:
     """The nouns of “foreign minister Ana Ruiz”, “the mayor, Ana Ruiz”."""
     at = start - 1
@@ -252,6 +270,8 @@ def role_after(tokens: Sequence[Token], end: int) -> set[str]:
     """The noun of “Ana Ruiz, the foreign minister of Portugal”: the first that names a person."""
     if end >= len(tokens) or tokens[end].text != ",":
         return set()
+    if end + 1 < len(tokens) and tokens[end + 1].word in THING_MARKS - {"the"}:
+        return set()  # “Ruiz, on the President’s staff”
     for token in tokens[end + 1 : end + 8]:
         if token.word in PEOPLE | TITLES - OFFICES:
             return {token.word}

@@ -19,7 +19,9 @@ from talkingpaper.text.quotations.people import (
     role_before,
 )
 from talkingpaper.text.quotations.tokens import Kind, Token
+from talkingpaper.text.quotations.verbs import is_adverb
 from talkingpaper.text.quotations.words import (
+    AUXILIARIES,
     DETERMINERS,
     HE_WORDS,
     HERS,
@@ -27,7 +29,10 @@ from talkingpaper.text.quotations.words import (
     LINKS,
     OFFICES,
     PEOPLE,
+    REPLYING,
     SHE_WORDS,
+    SPEECH,
+    TOLD,
 )
 
 _SINGULAR = frozenset({"he", "she"})
@@ -55,7 +60,7 @@ def antecedent(past: Past, paragraph: int, at: int, own: int) -> str:
         own: the quotation that is being attributed.
     """
     pronoun = past.paragraphs[paragraph][at].word
-    if pronoun not in _SINGULAR:
+    if pronoun not in _SINGULAR or _takes_turn(past, paragraph, at):
         return ""
     near = _near(past, paragraph, at)
     named = _candidates(past, near, own)
@@ -69,9 +74,16 @@ def antecedent(past: Past, paragraph: int, at: int, own: int) -> str:
     roles = (person.roles if person else set()) | _roles(near, name)
     if _speaks_of_another(near, roles, pronoun):
         return ""
-    if told == pronoun or _spoke_last(past, near, own, name):
+    if told == pronoun or _spoke_last(past, near, own, name) or _is_reported(past, near[0], name):
         return name
     return name if _is_alone(past, paragraph, at, name, pronoun) else ""
+
+
+def _takes_turn(past: Past, paragraph: int, at: int) -> bool:
+    """“‘Why?’ he replied”, at the head of a paragraph: whoever spoke before is answered."""
+    tokens = past.paragraphs[paragraph]
+    beside = {token.word for token in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])}
+    return bool(beside & REPLYING) and not _sentence_start(tokens, at, past.ending)
 
 
 def _near(past: Past, paragraph: int, at: int) -> list[Sequence[Token]]:
@@ -175,6 +187,17 @@ def _spoke_last(past: Past, near: Sequence[Sequence[Token]], own: int, name: str
         for tokens in near
         for token in tokens
     )
+
+
+def _is_reported(past: Past, before: Sequence[Token], name: str) -> bool:
+    """“Ruiz said the bridge was safe. ‘…,’ she said”: the sentence before tells what they said."""
+    for one in names(before):
+        if _person(past.people, before, one) == name and _is_subject(before, one):
+            at = one.end
+            while at < len(before) and (before[at].word in AUXILIARIES or is_adverb(before[at])):
+                at += 1
+            return at < len(before) and before[at].word in SPEECH | TOLD
+    return False
 
 
 def _is_alone(past: Past, paragraph: int, at: int, name: str, pronoun: str) -> bool:

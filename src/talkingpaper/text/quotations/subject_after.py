@@ -23,6 +23,7 @@ from talkingpaper.text.quotations.words import (
     PRONOUNS,
     STOP,
     TITLES,
+    WITH_ARTICLE,
 )
 
 _COMPLEMENTS = LINKS - {"on", "by", "to", "with"}
@@ -131,7 +132,8 @@ def _named_at_end(
     tokens: Sequence[Token], start: int, end: int, ceiling: int, *, has_determiner: bool
 ) -> Subject | None:
     run = run_start(tokens, end, start)
-    if run == start + has_determiner and has_determiner:
+    is_titled = tokens[run].word in WITH_ARTICLE
+    if run == start + has_determiner and has_determiner and not is_titled:
         return Subject(form=Form.DESCRIPTION, start=start, end=end)
     if is_joined(tokens, end, ceiling):
         return None

@@ -26,6 +26,7 @@ from talkingpaper.text.quotations.words import (
     STOP,
     TITLES,
     TOLD,
+    WITH_ARTICLE,
 )
 
 MAX_APPOSITION = 40
@@ -113,6 +114,12 @@ def _phrase_before(tokens: Sequence[Token], end: int, floor: int) -> Subject | N
 def _name_before(tokens: Sequence[Token], end: int, floor: int) -> Subject | None:
     """A name, with the words that describe it: “Portuguese foreign minister Ana Ruiz”."""
     run = run_start(tokens, end, floor)
+    if tokens[run].word == "the" and tokens[run + 1].word in WITH_ARTICLE and run + 2 < end:
+        run += 1
+    if run > floor and tokens[run - 1].is_possessive and tokens[end - 1].word in INSTITUTIONS:
+        # “the Elm County Sheriff’s Department”
+        whole = description_start(tokens, run_start(tokens, run, floor), floor)
+        return Subject(form=Form.DESCRIPTION, start=whole, end=end)
     name = name_in(tokens, run, end)
     start = description_start(tokens, run, floor)
     if start > floor and is_link(tokens, start - 1, floor):
@@ -123,7 +130,8 @@ def _name_before(tokens: Sequence[Token], end: int, floor: int) -> Subject | Non
         return _linked(tokens, start - 1, end, floor)
     if name is None or tokens[run].word == "the":
         return None
-    if start < run and tokens[run - 1].word in {"the", "The"}:
+    is_titled = tokens[run].word in WITH_ARTICLE
+    if start < run and tokens[run - 1].word == "the" and not is_titled:
         # “the White House”, “the BBC”: an article goes with institutions, not with people.
         return Subject(form=Form.DESCRIPTION, start=start, end=end)
     return Subject(form=Form.NAME, start=start, end=end, name=name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from talkingpaper.text.quotations.people import run_end
 from talkingpaper.text.quotations.phrases import Subject
 from talkingpaper.text.quotations.scene import Claim, Rule, Scene, has_comma, sentence_ceiling
 from talkingpaper.text.quotations.subject_after import subject_after
@@ -76,6 +77,9 @@ def _ends_tag(scene: Scene, verb: int, end: int, ceiling: int) -> bool:
         return False
     if end >= ceiling:
         return has_comma(scene) or not announces
+    is_question = scene.ending == "?" and tokens[verb].word in {"asked", "asks"}
+    if is_question and end < run_end(tokens, end) == ceiling:
+        return True  # “‘Why?’ Hill asked Ruiz.”
     if has_comma(scene) or tokens[verb].word in TOLD:
         return not (announces and tokens[end].text == "," and not has_comma(scene))
     following = tokens[end]

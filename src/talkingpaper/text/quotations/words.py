@@ -26,11 +26,14 @@ SPEECH = _set(
     proclaimed reasoned recounted recounts posted posts laughs sighs shrugs chuckles fumes snaps
     grumbles mutters wonders ventures screams protests interjects enthuses opines chants chanted
     moaned moans mumbled growled barked roared cheered sneered teased groaned gasped hissed
+    rejoined rumbled
     """
 )
 """They may stand before or after their subject."""
 TOLD = _set("told tells informed assured reminded")
 """Verbs of speech that need a listener and never stand before their subject."""
+REPLYING = _set("asked asks replied replies answered responded retorted countered rejoined")
+"""With them a second speaker takes the turn: “he replied” is not who spoke last."""
 SAYING = _set(
     """
     saying adding writing telling warning insisting arguing claiming noting explaining asking
@@ -136,6 +139,12 @@ TITLES = _set(
     conservative tory editor columnist archdeacon firefighter fr
     """
 )
+WITH_ARTICLE = _set("rev reverend hon honorable honourable")
+"""Titles that keep an article before a person: “the Rev. Ana Ruiz”, unlike “the White House”."""
+REIGNING = _set("president king queen prince princess emperor pope chancellor premier")
+"""Titles that say which of a family is meant."""
+COMPARED = _set("elder older younger other second third latter taller shorter")
+"""“The elder man” is one of several, whoever was called a man before."""
 DEPARTMENTS = _set(
     """
     state staff police foreign affairs health defence defense home interior finance justice
@@ -280,7 +289,7 @@ ABBREVIATIONS = _set(
     """
     Mr Mrs Ms Mx Dr Prof Rev Fr Sr Jr St Hon Gov Lt Sen Sens Rep Reps Gen Col Maj Capt Cmdr Adm
     Brig Sgt Cpl Pvt Det Insp Supt Pres Inc Corp Co Ltd No vs Jan Feb Mar Apr Jun Jul Aug Sep
-    Sept Oct Nov Dec Mt Ft Pte Const Messrs Cllr
+    Sept Oct Nov Dec Mt Ft Pte Const Messrs Cllr Wm Geo Chas Thos Jas Jos Robt Edw Benj Danl
     """
 )
 """A full stop after these belongs to them."""

@@ -74,7 +74,19 @@ def _race(match: re.Match[str], _locale: Locale) -> str:
     return " ".join(said)
 
 
+def _saint(match: re.Match[str], _locale: Locale) -> str:
+    return "Sainte-" if match[0] == "Ste-" else "Saint-"
+
+
 RULES = (
+    Rule(
+        kind="abbreviation",
+        name="saint",
+        needs=frozenset("-"),
+        words=("St-", "Ste-"),
+        pattern=r"(?<![\w-])Ste?-(?=[A-ZÀ-Þ][a-zà-ÿ])",
+        say=_saint,
+    ),
     Rule(
         kind="time",
         name="race",

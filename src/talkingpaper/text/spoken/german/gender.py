@@ -12,7 +12,7 @@ from talkingpaper.text.spoken.tables import words
 
 _FEMININE = re.compile(
     r"(?:[^m]e|ung|ion|heit|keit|schaft|tät|zeit|ik|ur|liga|kammer|wahl|instanz|staffel|person|frau"
-    r"|milliarde|ausgabe|uhr|stadt|hand|nacht|form|partei|klausel|reform|chance|hälfte)$",
+    r"|milliarde|ausgabe|uhr|stadt|hand|nacht|form|partei|stimme|summe|[fnh]ahme|dame|firma|klausel|reform|chance|hälfte)$",
     re.IGNORECASE,
 )
 _NEUTER = re.compile(

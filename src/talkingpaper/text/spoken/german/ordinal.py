@@ -32,6 +32,8 @@ _HALVES = {
 }
 _COPULAS = frozenset(words("ist sind war waren wird wurde bin beide auf mit um"))
 """After these a number tells how old, how many or in which place."""
+_VOTES = re.compile(r"\d zu $")
+"""“endete 213 zu 197.”"""
 _WORD = re.compile(r"[ -]?[„“»\"(]?([^\W\d_]+)")
 _NOUN = re.compile(r"(?: (?:[a-zäöüß][\w-]*|und|bis))*? ([A-ZÄÖÜ][\w-]+)")
 _AGE_OR_PLACE = re.compile(r"[A-ZÄÖÜ]\w+ $")
@@ -45,6 +47,8 @@ def noun_of(text: str) -> str:
 
 def _is_rank(match: re.Match[str]) -> bool:
     context, ahead = before(match, 48), after(match)
+    if _VOTES.search(context):
+        return False
     rules = governor(context)
     word = _WORD.match(ahead)
     if word is None:
@@ -98,6 +102,26 @@ def _half(match: re.Match[str], _locale: Locale) -> str:
     return _HALVES[gender(match["noun"])]
 
 
+_DATIVE = frozenset(words("mit bei von nach seit aus zu binnen außer in vor"))
+_ACCUSATIVE = frozenset(words("für um ohne gegen durch"))
+_ONE = {
+    Form.MASCULINE: ("ein", "einem", "einen"),
+    Form.FEMININE: ("eine", "einer", "eine"),
+    Form.NEUTER: ("ein", "einem", "ein"),
+}
+
+
+def _one(match: re.Match[str], _locale: Locale) -> str:
+    """“mit 1 Stimme”, “für 1 Tag”: the preposition gives the case."""
+    plain, dative, accusative = _ONE[gender(match["noun"])]
+    preposition = match["preposition"].lower()
+    return dative if preposition in _DATIVE else accusative if preposition in _ACCUSATIVE else plain
+
+
+def _street(match: re.Match[str], _locale: Locale) -> str:
+    return f"{match['name']}straße"
+
+
 def _space(_match: re.Match[str], _locale: Locale) -> str:
     return " "
 
@@ -123,6 +147,25 @@ RULES = (
         words=("½ ", "1/2 "),
         pattern=r"(?<![\w.,/½])(?<!\d )(?P<x>½|1/2)(?= (?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,40}))",
         say=_half,
+    ),
+    Rule(
+        kind="cardinal",
+        name="one",
+        needs=DIGIT,
+        words=("1 ",),
+        pattern=(
+            rf"(?<!\w)(?P<preposition>(?i:{'|'.join(sorted(_DATIVE | _ACCUSATIVE))})) "
+            r"(?P<x>1)(?= (?!Uhr\b)(?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,40})(?!\w|-))"
+        ),
+        say=_one,
+    ),
+    Rule(
+        kind="abbreviation",
+        name="street",
+        needs=frozenset("."),
+        words=("str. ",),
+        pattern=r"(?<![\w.-])(?P<name>[A-ZÄÖÜ][a-zäöüß]{1,40}?)str\.(?= \d)",
+        say=_street,
     ),
     Rule(
         kind="ordinal",

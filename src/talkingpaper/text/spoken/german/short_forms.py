@@ -41,6 +41,10 @@ rd rund
 max maximal
 min minimal
 mind mindestens
+Ca Circa
+Rd Rund
+Max Maximal
+Mind Mindestens
 geb geboren
 gest gestorben
 """)

@@ -57,6 +57,19 @@ def _edition(match: re.Match[str], _locale: Locale) -> str | None:
     return ordinal(str(number), form) if number else None
 
 
+_PARTS = {
+    "3": "tercera",
+    "4": "cuarta",
+    "5": "quinta",
+    "6": "sexta",
+    "7": "séptima",
+    "8": "octava",
+    "9": "novena",
+    "10": "décima",
+}
+"""Fractions in full: “tres cuartas partes”; a half has no such form."""
+
+
 def _number_word(_match: re.Match[str], _locale: Locale) -> str:
     return "número "
 
@@ -71,7 +84,34 @@ def _and_a_half(match: re.Match[str], _locale: Locale) -> str:
     return f"{cardinal(match['whole'], form)} {noun} y {half}"
 
 
+def _half(match: re.Match[str], _locale: Locale) -> str:
+    """“½ kilo”, “1/2 hora”: half of it, with no article."""
+    return "media" if gender(match["noun"]) is Form.FEMININE else "medio"
+
+
+def _parts(match: re.Match[str], _locale: Locale) -> str | None:
+    """“3/4 partes”: the parts are feminine."""
+    top, part = match["top"], _PARTS.get(match["bottom"])
+    return part and f"{cardinal(top, Form.FEMININE)} {part}{'' if top == '1' else 's'}"
+
+
 RULES = (
+    Rule(
+        kind="fraction",
+        name="half",
+        needs=frozenset("½/"),
+        words=("½ ", "1/2 "),
+        pattern=r"(?<![\w.,/½])(?<!\d )(?P<x>½|1/2)(?= (?!del\b)(?P<noun>[a-záéíóúñ]{3,40})(?!\w))",
+        say=_half,
+    ),
+    Rule(
+        kind="fraction",
+        name="parts",
+        needs=frozenset("/"),
+        words=(" parte",),
+        pattern=r"(?<![\w.,/])(?<!\d )(?P<top>\d)/(?P<bottom>\d{1,2})(?= partes?\b)",
+        say=_parts,
+    ),
     Rule(
         kind="fraction",
         name="and-a-half",
