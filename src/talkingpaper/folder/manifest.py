@@ -64,11 +64,10 @@ def manifest_bytes(edition: Edition) -> bytes:
         StorageError: the edition holds what JSON cannot give back, such as an infinite loudness.
     """
     inner = jsonform.dumps(edition)
-    again = jsonform.loads(Edition, inner, name=MANIFEST)
-    if again != edition:
+    if jsonform.loads(Edition, inner, name=MANIFEST) != edition:
         message = f"the manifest of {edition.slug} does not read back as it was"
         raise StorageError(message, hint="report this with the article")
-    return jsonform.dumps(_Manifest(edition=edition, sha256=hashlib.sha256(inner).hexdigest()))
+    return _signed(inner)
 
 
 def read_edition(folder: Path) -> Edition:
@@ -102,7 +101,11 @@ def _as_written(data: bytes, *, name: str) -> bytes:
     is whole all the same. The JSON is laid out anew, not read: a book's would take 20 MB.
     """
     told = jsonform.loads(_Told, data, name=name).edition
-    inner = jsonform.laid_out(told)
+    return _signed(jsonform.laid_out(told))
+
+
+def _signed(inner: bytes) -> bytes:
+    """The manifest of an edition, from its JSON form."""
     sha256 = hashlib.sha256(inner).hexdigest()
     return jsonform.laid_out(b'{"edition":%b,"sha256":"%b"}' % (inner, sha256.encode()))
 

@@ -12,13 +12,14 @@ from talkingpaper import jsonform, plugins
 from talkingpaper.errors import UsageError
 from talkingpaper.events import Listener, StageStarted
 from talkingpaper.folder import Staging, refusals
-from talkingpaper.model import Change, Mastering, Script, Timeline
+from talkingpaper.model import Change, Mastering, Script
 from talkingpaper.pipeline.corrections import Past
+from talkingpaper.pipeline.releasing import give_back_memory
 from talkingpaper.pipeline.rendering import lay_out, render
 from talkingpaper.pipeline.settings import Settings
 from talkingpaper.pipeline.voicing import Voiced
 from talkingpaper.plugins import Group
-from talkingpaper.publish.base import AudioFile, Bundle, FileSink, Sink
+from talkingpaper.publish.base import AudioFile, Bundle, FileSink, PartSink, Sink
 from talkingpaper.sound.encode import Ffmpeg
 from talkingpaper.sound.forms import MP3, PRESETS, Form, Preset
 from talkingpaper.sound.tags import Tags, edition_tags, write_tagged
@@ -71,7 +72,8 @@ class Order:
 class Produced:
     """What came of it."""
 
-    timeline: Timeline
+    duration_s: float
+    """Not the timeline: a book's words are let go once they are published."""
     mastering: Mastering
     """Of the MP3."""
     renditions: Mapping[str, Mastering]
@@ -128,7 +130,9 @@ def produce(
     )
     from_sound, picture = _write_texts(staging, bundle)
     tags = edition_tags(script, programme.timeline, show=order.show, cover=picture)
+    give_back_memory()  # of voices and texts: mastering is where most is in use at once
     measured = _write_sound(staging, bundle, programme, order, tags, ffmpeg, listener)
+    give_back_memory()
     listener(StageStarted(stage="write", subject=slug))
     for sink in from_sound:
         name = sink.file_name.format(slug=slug)
@@ -136,7 +140,7 @@ def produce(
             sink.write(bundle, staging.path, staging.path / name)
     names = [audio.name for audio in bundle.audio]
     return Produced(
-        timeline=programme.timeline,
+        duration_s=round(programme.timeline.total_samples / programme.timeline.rate_hz, 3),
         mastering=measured[0],
         renditions=dict(zip(names[1:], measured[1:], strict=True)),
     )
@@ -151,8 +155,12 @@ def _write_texts(staging: Staging, bundle: Bundle) -> tuple[list[FileSink], byte
         if isinstance(sink, FileSink):
             from_sound.append(sink)
             continue
+        file_name = sink.file_name.format(slug=bundle.slug)
+        if isinstance(sink, PartSink):
+            staging.write_parts(file_name, sink.parts(bundle))
+            continue
         data = sink.render(bundle)
-        staging.write(sink.file_name.format(slug=bundle.slug), data)
+        staging.write(file_name, data)
         if name == "cover":
             picture = data
     staging.write("article.json", jsonform.dumps(bundle.script.article))

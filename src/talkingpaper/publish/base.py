@@ -1,13 +1,15 @@
 """What a sink is: the contract for one published form of an edition.
 
-A `Sink` turns the finished script and timeline into the bytes of one file; a `FileSink` also
-needs the finished sound and writes its file itself, a part at a time. The built-ins register
+A `Sink` turns the finished script and timeline into the bytes of one file; one whose file grows
+with the article may be a `PartSink` too. A `FileSink` also needs the finished sound and writes its
+file itself. The built-ins register
 under the entry-point group ``talkingpaper.sinks``; every registered sink writes its file into
 every edition.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -65,6 +67,22 @@ class Sink(Protocol):
 
         Raises:
             PublishError: the bundle cannot be published in this form.
+        """
+        ...
+
+
+@runtime_checkable
+class PartSink(Protocol):
+    """What a `Sink` may do besides: give its file a part at a time.
+
+    A book's whole file, held at once, takes many times its size, and much of it stays taken.
+    """
+
+    def parts(self, bundle: Bundle) -> Iterator[bytes]:
+        """What `render` gives, in its order.
+
+        Raises:
+            PublishError: the bundle cannot be published in this form; perhaps after some parts.
         """
         ...
 

@@ -55,14 +55,21 @@ class VttSink:
         Raises:
             PublishError: a cue is too short to be shown at all.
         """
-        blocks = ["WEBVTT\n"]
+        return b"".join(self.parts(bundle))
+
+    def parts(self, bundle: Bundle) -> Iterator[bytes]:
+        """The same, a caption at a time.
+
+        Raises:
+            PublishError: a cue is too short to be shown at all.
+        """
+        yield b"WEBVTT\n"
         captions = plan_captions(bundle.timeline, VTT_COLUMNS, narrator=_narrator(bundle))
         for number, caption in enumerate(captions, start=1):
             start, end = (_stamp(ms, ".") for ms in (caption.start_ms, caption.end_ms))
             text = "\n".join(escape(line) for line in caption.lines)
             voice = escape(caption.speaker)
-            blocks.append(f"{number}\n{start} --> {end}\n<v {voice}>{text}\n")
-        return utf8("\n".join(blocks), form=self.name)
+            yield utf8(f"\n{number}\n{start} --> {end}\n<v {voice}>{text}\n", form=self.name)
 
 
 class SrtSink:
@@ -78,15 +85,23 @@ class SrtSink:
         Raises:
             PublishError: a cue is too short to be shown at all.
         """
+        return b"".join(self.parts(bundle))
+
+    def parts(self, bundle: Bundle) -> Iterator[bytes]:
+        """The same, a caption at a time.
+
+        Raises:
+            PublishError: a cue is too short to be shown at all.
+        """
         captions = plan_captions(
             bundle.timeline, SRT_COLUMNS, narrator=_narrator(bundle), are_speakers_named=True
         )
-        blocks = []
+        between = ""
         for number, caption in enumerate(captions, start=1):
             start, end = (_stamp(ms, ",") for ms in (caption.start_ms, caption.end_ms))
             text = "\n".join(caption.lines)
-            blocks.append(f"{number}\n{start} --> {end}\n{text}\n")
-        return utf8("\n".join(blocks), form=self.name)
+            yield utf8(f"{between}{number}\n{start} --> {end}\n{text}\n", form=self.name)
+            between = "\n"
 
 
 def escape(text: str) -> str:
@@ -104,7 +119,7 @@ def _narrator(bundle: Bundle) -> str:
 
 def plan_captions(
     timeline: Timeline, width: int, *, narrator: str = "", are_speakers_named: bool = False
-) -> tuple[Caption, ...]:
+) -> Iterator[Caption]:
     """The captions of a timeline, in order, without overlap.
 
     Args:
@@ -122,7 +137,6 @@ def plan_captions(
         if one_line(cue.written)
     ]
     is_dialogue = are_speakers_named and len({cue.speaker for cue in shown}) > 1
-    captions: list[Caption] = []
     speaker = ""
     for cue in shown:
         said = tokens(cue, widest=width)
@@ -131,8 +145,7 @@ def plan_captions(
             if is_dialogue and cue.speaker != speaker:
                 said = (*_introduction(cue, width), *said)
             speaker = cue.speaker
-        captions.extend(_captions(cue, said, width, timeline.rate_hz, is_last=cue is shown[-1]))
-    return tuple(captions)
+        yield from _captions(cue, said, width, timeline.rate_hz, is_last=cue is shown[-1])
 
 
 def _captions(

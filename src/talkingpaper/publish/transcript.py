@@ -6,6 +6,8 @@ and body; `words` is an addition of ours, which readers of the form skip.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from talkingpaper.errors import PublishError
@@ -32,20 +34,31 @@ class TranscriptSink:
         Raises:
             PublishError: the text holds half a character.
         """
+        return b"".join(self.parts(bundle))
+
+    def parts(self, bundle: Bundle) -> Iterator[bytes]:
+        """The same, a segment at a time.
+
+        Raises:
+            PublishError: the text holds half a character.
+        """
         timeline = bundle.timeline
         narrator = words_for(bundle.script.article.language).article.narrator
+        yield f'{{"version":"{VERSION}","segments":[\n'.encode()
+        between = b""
+        for cue in timeline.cues:
+            if one_line(cue.written):
+                yield between + self._encoded(_segment(cue, timeline.rate_hz, narrator))
+                between = b",\n"
+        yield b"\n]}\n"
+
+    def _encoded(self, segment: dict[str, object]) -> bytes:
         try:
-            segments = [
-                msgspec.json.encode(_segment(cue, timeline.rate_hz, narrator))
-                for cue in timeline.cues
-                if one_line(cue.written)
-            ]
+            return msgspec.json.encode(segment)
         except UnicodeEncodeError as error:
             message = f"{self.name} cannot hold the text: {error.reason}"
             hint = "save the article as UTF-8 and make it again"
             raise PublishError(message, hint=hint) from error
-        head = f'{{"version":"{VERSION}","segments":[\n'.encode()
-        return head + b",\n".join(segments) + b"\n]}\n"
 
 
 def _segment(cue: Cue, rate_hz: int, narrator: str) -> dict[str, object]:

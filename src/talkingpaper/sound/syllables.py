@@ -15,7 +15,16 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _VOWELS = re.compile(r"[aeiouyæœøı]+")
 _PAUSES = re.compile(r"[,;:.!?—–…()、。,]+(?=\s|$)|[—–…]")
 _BREAKS = re.compile(r"[,;:.!?—–…](?=[\"”’)]*\s+\S)")
+_MUTE_E = re.compile(r"[^aeiouyl]e$|[aeiouy]le$|[^aeiouysxzcgthl]es$|[^sc]hes$|[^aeiouytdl]ed$")
+"""Not in “tit-le”, “clos-es”, “want-ed”: there the E is heard."""
 _LONGEST_INITIALISM = 5
+_SHORTENED = frozenset(
+    "jan feb mar apr aug sep sept oct nov dec adm approx assn assoc asst ave capt co col corp dept"
+    " dist div est etc ext fig fri gen gov inc lieut maj min misc mon op oz pres prof rep rev sat"
+    " sec sen sun supt thu tue univ vol wed ph jr sr mrs mr ms dr".split()
+)
+"""A voice may read them out: “etc” is four syllables then."""
+_READ_OUT = 3
 _FIRST_IDEOGRAPH = "\u2e80"  # CJK, kana and Hangul: from here on a letter is a syllable or two
 
 
@@ -69,9 +78,12 @@ def _bounds(word: str) -> tuple[int, int]:
     bare = unicodedata.normalize("NFD", word.lower())
     if not re.search(r"[a-z]", bare):
         return -(-letters // 4), letters  # a script whose vowels are unknown here
+    if letters == 1:
+        return 1, 3 if bare == "w" else 1
     groups = len(_VOWELS.findall(bare))
-    is_mute_e = groups > 1 and re.search(r"[^aeiouy]e[ds]?$", bare) is not None
-    most = max(groups, 1)
-    if word.isupper() and letters <= _LONGEST_INITIALISM:
+    least, most = max(groups - bool(groups > 1 and _MUTE_E.search(bare)), 1), max(groups, 1)
+    if (word.isupper() or not groups) and letters <= _LONGEST_INITIALISM:
         most = max(most, 2 * letters)  # spelled: “FBI”; a W is three
-    return max(groups - is_mute_e, 1), most
+    if bare in _SHORTENED:
+        most = max(most, groups + _READ_OUT)
+    return least, most

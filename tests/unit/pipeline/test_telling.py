@@ -6,7 +6,12 @@ from talkingpaper.errors import UsageError
 from talkingpaper.events import Event, Warned
 from talkingpaper.model import Manner, Pauses
 from talkingpaper.pipeline.settings import Quotes, Settings
-from talkingpaper.pipeline.telling import manner_of, refuse_retelling, warn_of_no_disclosure
+from talkingpaper.pipeline.telling import (
+    manner_of,
+    refuse_retelling,
+    warn_of_foreign_quotations,
+    warn_of_no_disclosure,
+)
 from talkingpaper.sources.base import Details, Document
 from talkingpaper.sources.plaintext.source import PlainSource
 from talkingpaper.text.scripting import write_script
@@ -62,3 +67,16 @@ def test_a_language_without_a_disclosure_is_warned_of(
     heard: list[Event] = []
     warn_of_no_disclosure(replace(script), heard.append)
     assert [type(event) for event in heard] == [Warned] * warnings
+
+
+def test_a_quotation_in_another_language_is_named() -> None:
+    text = "Harbour\n\nThe captain said: “No sé cómo pudo pasar algo así esta noche.” Then he left."
+    article = PlainSource().read(Document(name="a.txt", data=text.encode()), Details(language="en"))
+    heard: list[Event] = []
+    warn_of_foreign_quotations(write_script(article, cast={"narrator": "tone:low"}), heard.append)
+    assert heard == [
+        Warned(
+            message="“No sé cómo pudo pasar algo así esta noche.” is Spanish inside a sentence in "
+            "English: its voice will read it, and it will sound wrong"
+        )
+    ]

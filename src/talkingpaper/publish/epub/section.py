@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,7 @@ from talkingpaper.publish.wording import one_line, utf8
 if TYPE_CHECKING:
     from jinja2 import Template
 
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\ufffe\uffff]")
 _TEMPLATE = Path(__file__).parent / "templates" / "content.xhtml.jinja"
 FORM = "EPUB 3"
 
@@ -172,11 +174,7 @@ def _template() -> Template:
 
 def _xml_text(text: str) -> str:
     """Text without the characters that XML 1.0 §2.2 forbids (U+FFFE, U+FFFF, most controls)."""
-    return "".join(
-        one
-        for one in text
-        if one in "\t\n\r" or (one >= " " and not "\x7f" <= one <= "\x84" and one not in "￾￿")
-    )
+    return _NO_XML.sub("", text)
 
 
 def _first(line: tuple[Run, ...]) -> int:

@@ -7,6 +7,7 @@ through Jinja's autoescaping; the player's data is JSON without mark-up characte
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,16 @@ class PageSink:
         Raises:
             PublishError: the article holds half a character (a lone surrogate).
         """
-        return utf8(_template().render(_facts(bundle)), form=self.name)
+        return b"".join(self.parts(bundle))
+
+    def parts(self, bundle: Bundle) -> Iterator[bytes]:
+        """The same, as the template comes to it.
+
+        Raises:
+            PublishError: the article holds half a character (a lone surrogate).
+        """
+        for part in _template().generate(_facts(bundle)):
+            yield utf8(part, form=self.name)
 
 
 @cache

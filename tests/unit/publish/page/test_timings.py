@@ -10,7 +10,7 @@ from talkingpaper.publish.page.timings import player_data
 
 
 def cues_of(bundle: Bundle) -> list[list[Any]]:
-    return json.loads(player_data(bundle))["cues"]
+    return json.loads("".join(player_data(bundle)))["cues"]
 
 
 def test_a_cue_has_its_times_its_block_and_its_words(page: Callable, article: Callable) -> None:
@@ -40,7 +40,7 @@ def test_words_of_ours_are_told_as_they_are_said(page: Callable, article: Callab
 
 def test_no_mark_up_can_end_the_data(page: Callable, article: Callable) -> None:
     made = page(article((K.PARAGRAPH, "Hello."), title="</script><!-- & \u2028"))
-    data = player_data(made.bundle)
+    data = "".join(player_data(made.bundle))
     assert not set("<>&\u2028") & set(data)
     assert json.loads(data)["title"] == "</script><!-- &"
 
@@ -48,4 +48,4 @@ def test_no_mark_up_can_end_the_data(page: Callable, article: Callable) -> None:
 def test_a_word_costs_few_bytes(page: Callable, article: Callable) -> None:
     text = "Every word of this sentence is some five letters long."
     made = page(article(*[(K.PARAGRAPH, text)] * 100))
-    assert len(player_data(made.bundle)) / (10 * 100) < 20
+    assert len("".join(player_data(made.bundle))) / (10 * 100) < 20

@@ -8,7 +8,7 @@ class Marking {
   static #PAINT = `
     ::highlight(spoken-word) { background-color: var(--word); color: var(--word-ink); }
     @media (forced-colors: active) {
-      ::highlight(spoken-word) { background-color: Highlight; color: HighlightText; }
+      ::highlight(spoken-word) { background-color: CanvasText; color: Canvas; }
     }`;
 
   #marked = [];

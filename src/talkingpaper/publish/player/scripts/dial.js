@@ -1,6 +1,6 @@
 /** The play button's face, the time and the slider: what every player shows of its sound. */
 function setUpDial(/** @type {Player} */ player) {
-  const position = one("position");
+  const [position, track] = [one("position"), one("track")];
   let shown = "";
   const text = () =>
     say("time_of", { time: clock(player.ms / 1000), total: clock(player.timeline.total / 1000) });
@@ -14,6 +14,7 @@ function setUpDial(/** @type {Player} */ player) {
     shown = text();
     one("elapsed").textContent = clock(player.ms / 1000);
     one("total").textContent = clock(player.timeline.total / 1000);
+    track.style.setProperty("--share", String(Math.min(player.ms / player.timeline.total, 1)));
     // Screen readers say every change of the slider they stand on (Orca: each second), over the voice.
     if (!player.isPlaying || !position.matches(":focus-visible")) place();
   });

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from talkingpaper.text.spoken.german import ordinal
+from talkingpaper.text.spoken.german import case, ordinal, others
 from talkingpaper.text.spoken.german.calendar import CALENDAR, CLOCK
 from talkingpaper.text.spoken.german.gender import gender
 from talkingpaper.text.spoken.german.nouns import CURRENCIES, DEGREE, SCALES, UNITS
@@ -147,5 +147,5 @@ er/sie er oder sie
         r"|Stimmen|[Ss]piel|[Ee]ndete)"
         r".*(?<!\b[Uu]m )(?<!\b[Aa]b )(?<!egen )(?<![Vv]on )(?<![Ss]eit )(?<!: )$"
     ),
-    first=ordinal.RULES,
+    first=(*case.RULES, *others.RULES, *ordinal.RULES),
 )

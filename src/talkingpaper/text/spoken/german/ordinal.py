@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 from talkingpaper.text.spoken.german.ending import ending, governor
-from talkingpaper.text.spoken.german.gender import gender
 from talkingpaper.text.spoken.german.numerals import cardinal, rank, year
-from talkingpaper.text.spoken.kinds.grammar import Form
 from talkingpaper.text.spoken.kinds.number import after, before, full
 from talkingpaper.text.spoken.kinds.roman import value
 from talkingpaper.text.spoken.rule import DIGIT, ROMAN, Locale, Rule
@@ -25,11 +23,6 @@ STARTERS = frozenset(
     )
 )
 """Words that begin a sentence: before them the point ends one."""
-_HALVES = {
-    Form.MASCULINE: "ein halber",
-    Form.FEMININE: "eine halbe",
-    Form.NEUTER: "ein halbes",
-}
 _COPULAS = frozenset(words("ist sind war waren wird wurde bin beide auf mit um"))
 """After these a number tells how old, how many or in which place."""
 _VOTES = re.compile(r"\d zu $")
@@ -97,27 +90,6 @@ _TAILS = (
 )
 
 
-def _half(match: re.Match[str], _locale: Locale) -> str:
-    """“½ Stunde” is half an hour, not a half of something."""
-    return _HALVES[gender(match["noun"])]
-
-
-_DATIVE = frozenset(words("mit bei von nach seit aus zu binnen außer in vor"))
-_ACCUSATIVE = frozenset(words("für um ohne gegen durch"))
-_ONE = {
-    Form.MASCULINE: ("ein", "einem", "einen"),
-    Form.FEMININE: ("eine", "einer", "eine"),
-    Form.NEUTER: ("ein", "einem", "ein"),
-}
-
-
-def _one(match: re.Match[str], _locale: Locale) -> str:
-    """“mit 1 Stimme”, “für 1 Tag”: the preposition gives the case."""
-    plain, dative, accusative = _ONE[gender(match["noun"])]
-    preposition = match["preposition"].lower()
-    return dative if preposition in _DATIVE else accusative if preposition in _ACCUSATIVE else plain
-
-
 def _street(match: re.Match[str], _locale: Locale) -> str:
     return f"{match['name']}straße"
 
@@ -140,25 +112,6 @@ RULES = (
         say=_space,
     ),
     Rule(kind="symbol", name="sections", needs=frozenset("§"), pattern="§§ ?", say=_sections),
-    Rule(
-        kind="fraction",
-        name="half",
-        needs=frozenset("½/"),
-        words=("½ ", "1/2 "),
-        pattern=r"(?<![\w.,/½])(?<!\d )(?P<x>½|1/2)(?= (?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,40}))",
-        say=_half,
-    ),
-    Rule(
-        kind="cardinal",
-        name="one",
-        needs=DIGIT,
-        words=("1 ",),
-        pattern=(
-            rf"(?<!\w)(?P<preposition>(?i:{'|'.join(sorted(_DATIVE | _ACCUSATIVE))})) "
-            r"(?P<x>1)(?= (?!Uhr\b)(?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,40})(?!\w|-))"
-        ),
-        say=_one,
-    ),
     Rule(
         kind="abbreviation",
         name="street",

@@ -14,6 +14,16 @@ _LARGEST_TOP, _LARGEST_BOTTOM = 99, 20
 """Beyond them 2656/18 is the number of a file, not a part of one; hundredths apart."""
 
 
+def read_sign(sign: str) -> tuple[str, str]:
+    """Top and bottom of one of `FRACTION_SIGNS`.
+
+    >>> read_sign("¾")
+    ('3', '4')
+    """
+    top, _, bottom = unicodedata.normalize("NFKC", sign).partition("⁄")
+    return top, bottom
+
+
 def _parts(grammar: Grammar, whole: str | None, top: str, bottom: str) -> str | None:
     numerals = grammar.numerals
     if top == "24" and bottom == "7":
@@ -30,8 +40,7 @@ def _written_out(grammar: Grammar, match: re.Match[str], _locale: Locale) -> str
 
 
 def _sign(grammar: Grammar, match: re.Match[str], _locale: Locale) -> str | None:
-    top, _, bottom = unicodedata.normalize("NFKC", match["sign"]).partition("⁄")
-    return _parts(grammar, match["whole"], top, bottom)
+    return _parts(grammar, match["whole"], *read_sign(match["sign"]))
 
 
 def rules(grammar: Grammar) -> tuple[Rule, ...]:

@@ -60,6 +60,7 @@ def _unit_of_fraction(grammar: Grammar, match: re.Match[str], _locale: Locale) -
 def rules(grammar: Grammar) -> tuple[Rule, ...]:
     """Percentages first: their sign is no unit."""
     unit, scale = either(grammar.units), either(grammar.scales)
+    euro = grammar.currencies["€"].name
     return (
         Rule(
             kind="percent",
@@ -95,7 +96,8 @@ def rules(grammar: Grammar) -> tuple[Rule, ...]:
             name="each",
             needs=frozenset("/"),
             pattern=(
-                rf"(?:(?<=[€$£])|(?<=EUR)|(?<=[Ee]uro)|(?<=euros)|(?<=\d) ?)/(?P<unit>{unit})"
+                rf"(?:(?<=[€$£])|(?<=EUR)|(?<={euro.one})|(?<={euro.many})|(?<=\d) ?)"
+                rf"/(?P<unit>{unit})"
                 r"(?![\w²³/’'°·]|\.\w)"
             ),
             say=partial(_each, grammar),
