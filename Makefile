@@ -26,7 +26,7 @@ edition: $(VENV)/.installed
 	$(BIN)/talkingpaper make $(SAMPLE) -o out
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .

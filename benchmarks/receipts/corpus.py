@@ -1,9 +1,12 @@
-"""The good clips the receipts are measured on: four engines, several paces, 99 news sentences.
+"""The good clips the receipts are measured on: four engines, several paces, two files of texts.
+
+99 sentences of news, and 900 fragments as real articles have them: headings, names, captions,
+numbers, letters, list items, pieces of sentences, with and without a full stop.
 
 Made once and kept in a clip store, since Kokoro takes as long to speak as to listen to.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +15,8 @@ from talkingpaper.engines.isolation import IsolatedSpeaker
 from talkingpaper.model import Clip, Receipt, Span, Word, WordTiming
 from talkingpaper.store import ClipStore, clip_key
 
-TEXTS = Path(__file__).with_name("texts.txt")
+SENTENCES = Path(__file__).with_name("texts.txt")
+FRAGMENTS = Path(__file__).with_name("fragments.txt")
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,16 @@ BATCHES = (
     Batch("kokoro", "jm_kumo", 1.0, 2),
     Batch("kokoro", "jm_kumo", 1.5, 8),
 )
+BATCHES_OF_FRAGMENTS = (
+    Batch("hibari", "heart", 1.0, 1),
+    Batch("hibari", "heart", 0.6, 9),
+    Batch("hibari", "heart", 1.3, 9),
+    Batch("hibari", "heart", 1.8, 9),
+    Batch("piper", "joe", 1.0, 3),
+    Batch("system", "en-us", 1.0, 3),
+    Batch("system", "en-gb", 1.0, 9),
+    Batch("kokoro", "jm_kumo", 1.0, 9),
+)
 
 
 @dataclass(frozen=True)
@@ -49,10 +63,10 @@ class Good:
     speed: float
 
 
-def good_clips(store: ClipStore) -> Iterator[Good]:
-    """Every clip of every batch; what the store lacks is spoken now."""
-    texts = TEXTS.read_text("utf-8").splitlines()
-    for batch in BATCHES:
+def good_clips(store: ClipStore, file: Path, batches: Sequence[Batch]) -> Iterator[Good]:
+    """A file's lines as every batch says them; what the store lacks is spoken now."""
+    texts = file.read_text("utf-8").splitlines()
+    for batch in batches:
         speaker = IsolatedSpeaker(batch.engine, batch.voice, SpeakingStyle(speed=batch.speed))
         for text in texts[:: batch.every]:
             key = clip_key(speaker.fingerprint, text)

@@ -15,7 +15,7 @@ import pytest
 Run = Callable[..., subprocess.CompletedProcess[str]]
 COMMAND = [sys.executable, "-c", "from talkingpaper.cli.main import run; run()"]
 TONES = ["--voice", "narrator=tone:low", "--voice", "post=tone:high"]
-ARTICLES = 6
+ARTICLES = 4
 UNTIL_S = 90
 """A scheduler takes 3 s to start on an idle machine and 40 s on a busy one."""
 

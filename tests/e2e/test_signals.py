@@ -5,6 +5,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -54,32 +57,56 @@ def children_in(folder: Path) -> list[str]:
     return found
 
 
+@dataclass(frozen=True)
+class Stopped:
+    """What a run left that was stopped after its first clip."""
+
+    returncode: int
+    stderr: str
+    children: list[str]
+    files: set[str]
+
+
+@pytest.fixture(scope="module")
+def stopped(tmp_path_factory: pytest.TempPathFactory) -> Callable[[signal.Signals], Stopped]:
+    """A run stopped by each signal, once for all that is looked at afterwards."""
+
+    @cache
+    def by(how: signal.Signals) -> Stopped:
+        folder = tmp_path_factory.mktemp(how.name)
+        returncode, stderr = stopped_after_a_clip(folder, how)
+        deadline = time.monotonic() + 5
+        while children_in(folder) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        files = {path.relative_to(folder).parts[0] for path in folder.rglob("*")}
+        return Stopped(returncode, stderr, children_in(folder), files)
+
+    return by
+
+
 @pytest.mark.parametrize(
     ("how", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -9)]
 )
 def test_a_stopped_run_has_its_exit_code_and_no_traceback(
-    tmp_path: Path, how: signal.Signals, code: int
+    stopped: Callable[[signal.Signals], Stopped], how: signal.Signals, code: int
 ) -> None:
-    returncode, stderr = stopped_after_a_clip(tmp_path, how)
-    assert returncode == code
-    assert "Traceback" not in stderr
+    assert stopped(how).returncode == code
+    assert "Traceback" not in stopped(how).stderr
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc to see processes")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_no_child_outlives_a_stopped_run(tmp_path: Path, how: signal.Signals) -> None:
-    stopped_after_a_clip(tmp_path, how)
-    deadline = time.monotonic() + 5
-    while children_in(tmp_path) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert children_in(tmp_path) == []
+def test_no_child_outlives_a_stopped_run(
+    stopped: Callable[[signal.Signals], Stopped], how: signal.Signals
+) -> None:
+    assert stopped(how).children == []
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_a_stopped_run_leaves_no_file_but_clips(tmp_path: Path, how: signal.Signals) -> None:
-    stopped_after_a_clip(tmp_path, how)
-    left = {path.relative_to(tmp_path).parts[0] for path in tmp_path.rglob("*")}
-    assert left == {"story.txt", "clips"}
+def test_a_stopped_run_leaves_no_file_but_clips(
+    stopped: Callable[[signal.Signals], Stopped], how: signal.Signals
+) -> None:
+    assert stopped(how).files == {"story.txt", "clips"}
 
 
 def test_after_a_kill_the_next_run_speaks_only_what_is_missing(tmp_path: Path) -> None:

@@ -125,7 +125,7 @@ def vnu(java: str) -> Callable[..., str]:
         done = subprocess.run(
             # -Xss: the HTML schema overflows the default stack on a page of some hundred lines
             [
-                *(java, "-Xshare:auto", "-Xss4m", "-XX:TieredStopAtLevel=1"),
+                *(java, "-Xss4m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
                 *("-jar", jar, "--stdout", *pages),
             ],
             capture_output=True,
@@ -158,10 +158,18 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def toned(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """The folder of an edition of one of the articles in `data`, in tones; made once."""
+    """The folder of an edition of one of the articles in `data`, in tones; made once.
+
+    Once for all workers: their base folders have one parent, and the second run of an article waits
+    for the first and finds the edition unchanged.
+    """
     from talkingpaper import Settings, make
 
-    folder = tmp_path_factory.mktemp("toned")
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    folder /= "toned-articles"
+    folder.mkdir(exist_ok=True)
 
     @cache
     def edition(name: str) -> Path:

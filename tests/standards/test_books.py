@@ -83,7 +83,7 @@ def checked(java: str, *books: Path) -> str:
     said = ""
     for book in books:
         done = subprocess.run(
-            [java, "-XX:TieredStopAtLevel=1", "-jar", jar, book],
+            [java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar, book],
             capture_output=True,
             text=True,
             check=False,

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from talkingpaper.engines.base import SpeakingStyle, Speech, Voice
-from talkingpaper.engines.installed import install_hint, voice_file
+from talkingpaper.engines.installed import hibaris_own_folder, install_hint, voice_file
 from talkingpaper.engines.onnx import FLOAT32, InnerTensor, Model, Readable, read_model
 from talkingpaper.engines.onsets import Onsets
 from talkingpaper.engines.phonemes import Pronouncer
@@ -164,9 +164,7 @@ def _path(voice: str) -> Path:
     ours = voice_file(HibariEngine.name, _MODELS[voice].file)
     if ours.exists():
         return ours
-    from hibari.voices import cache_dir  # noqa: PLC0415 — brings numpy along
-
-    theirs = Path(cache_dir()) / _MODELS[voice].file
+    theirs = hibaris_own_folder() / _MODELS[voice].file
     return theirs if theirs.exists() else ours
 
 

@@ -8,6 +8,7 @@ those processes inherit.
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 VARIABLE = "TALKINGPAPER_VOICES"
@@ -26,6 +27,20 @@ def voices_folder() -> Path:
 def voice_file(engine: str, name: str) -> Path:
     """Where an engine's file lies once it is installed."""
     return voices_folder() / engine / name
+
+
+def hibaris_own_folder() -> Path:
+    """Where hibari itself puts voices.
+
+    As `hibari.voices.cache_dir` of 0.2.1 says, which cannot be asked without importing numpy: 0.08
+    CPU s for every run that only looks which voices are there.
+    """
+    if chosen := os.environ.get("HIBARI_HOME"):
+        return Path(chosen)
+    from platformdirs import user_cache_path, user_data_path  # noqa: PLC0415 — see `voices_folder`
+
+    is_windows = sys.platform == "win32"  # where %LOCALAPPDATA% itself is meant
+    return (user_data_path if is_windows else user_cache_path)("hibari", appauthor=False)
 
 
 def install_hint(voice_id: str) -> str:

@@ -79,6 +79,8 @@ class Receipt:
     attempts: int = 1
     problems: tuple[str, ...] = ()
     """Empty when the clip passed."""
+    doubts: tuple[str, ...] = ()
+    """Bounds that it missed by little: it passed, and is worth hearing."""
     heard: Heard | None = None
     """None: nobody listened."""
 

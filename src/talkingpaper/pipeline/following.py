@@ -23,10 +23,10 @@ from talkingpaper.pipeline.preparing import read, script_of
 from talkingpaper.pipeline.settings import Settings
 from talkingpaper.pipeline.tongues import settle_language
 from talkingpaper.sources.base import Details, Document
+from talkingpaper.sources.feed.article import read_entry
 from talkingpaper.sources.feed.entries import read_entries
 from talkingpaper.sources.feed.entry import Entry
 from talkingpaper.sources.feed.outlines import is_outline, read_outline
-from talkingpaper.sources.feed.source import read_entry
 from talkingpaper.sources.reading import open_document
 
 

@@ -27,7 +27,7 @@ from talkingpaper.objects import ObjectUrl
 from talkingpaper.pipeline.casting import find_cast, warn_of_one_voice, warn_of_restrictions
 from talkingpaper.pipeline.corrections import look_back
 from talkingpaper.pipeline.costing import settle_cost
-from talkingpaper.pipeline.doubting import warn_of_doubt
+from talkingpaper.pipeline.doubting import warn_of_doubt, warn_of_doubted_clips
 from talkingpaper.pipeline.identity import Identity, find_edition, is_as_seen, place_edition
 from talkingpaper.pipeline.keeping import open_clips
 from talkingpaper.pipeline.listening import heard_clips, listener_version
@@ -182,6 +182,7 @@ def _make_in_place(
         )
         staging.write("edition.json", manifest_bytes(edition))
         folder = staging.commit()
+    warn_of_doubted_clips(edition.clips, whole, listener)
     change = past.changes[-1] if past.is_correction else None
     if change is not None:
         listener(

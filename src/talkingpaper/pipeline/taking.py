@@ -70,7 +70,7 @@ def say_once(
     clue = Clue(voice=voice.id, speed=voice.style.speed, words=told, pace=pace)
     receipt = inspect(speech.pcm, speaker.rate_hz, task.spoken, attempts=attempt, clue=clue)
     if not receipt.passed:
-        message = f"{voice.id} said “{_short(task.spoken)}” badly: {_list(receipt.problems)}"
+        message = f"{voice.id} said “{shortened(task.spoken)}” badly: {_list(receipt.problems)}"
         raise SpeechError(message, hint="change its `say` in the script, or choose another voice")
     timing = speech.timing
     if not words:
@@ -99,7 +99,8 @@ def expected_s(spoken: str, voice: CastVoice) -> float:
     return (1 + spoken.count(" ")) / WORDS_PER_SECOND / voice.style.speed
 
 
-def _short(text: str, limit: int = 60) -> str:
+def shortened(text: str, limit: int = 60) -> str:
+    """A text's beginning, to name it by in a line for people; `limit` is in characters."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 

@@ -18,13 +18,16 @@ _BREAKS = re.compile(r"[,;:.!?—–…](?=[\"”’)]*\s+\S)")
 _MUTE_E = re.compile(r"[^aeiouyl]e$|[aeiouy]le$|[^aeiouysxzcgthl]es$|[^sc]hes$|[^aeiouytdl]ed$")
 """Not in “tit-le”, “clos-es”, “want-ed”: there the E is heard."""
 _LONGEST_INITIALISM = 5
-_SHORTENED = frozenset(
-    "jan feb mar apr aug sep sept oct nov dec adm approx assn assoc asst ave capt co col corp dept"
-    " dist div est etc ext fig fri gen gov inc lieut maj min misc mon op oz pres prof rep rev sat"
-    " sec sen sun supt thu tue univ vol wed ph jr sr mrs mr ms dr".split()
+_SHORTENED = re.compile(
+    "jan|feb|apr|aug|sept?|oct|nov|dec|adm|approx|ass[nt]|assoc|ave|capt|co|corp|dept|dist|est|etc"
+    "|ext|gen|gov|inc|lieut|maj|misc|oz|pres|prof|rev|sen|supt|thu|tue|univ|vol|ph|[jsmd]r|mrs|ms"
 )
 """A voice may read them out: “etc” is four syllables then."""
 _READ_OUT = 3
+
+SHORT, TINY = 10, 4
+"""Syllables below which what a voice does once (a word's own pitch, a drawn-out last sound) does
+not average out, and below which a faint last sound may be all there is to its end."""
 _FIRST_IDEOGRAPH = "\u2e80"  # CJK, kana and Hangul: from here on a letter is a syllable or two
 
 
@@ -36,14 +39,26 @@ class Extent:
     least_syllables: int
     most_syllables: int
     pauses: int
-    """Places inside or at the end where a voice may draw breath."""
+    """Places inside where a voice may draw breath."""
     breaks: int = 0
     """Signs inside, followed by more words, that ask for a pause."""
+    ends_open: bool = False
+    """Whether it ends in a letter or a shortened word with a full stop: some voices read on."""
 
     @property
     def usual_syllables(self) -> float:
         """Midway between the bounds."""
         return (self.least_syllables + self.most_syllables) / 2
+
+    @property
+    def is_short(self) -> bool:
+        """Whether single sounds show in its pitch, its pauses and its end."""
+        return self.usual_syllables < SHORT
+
+    @property
+    def is_tiny(self) -> bool:
+        """Whether it is a word or two."""
+        return self.usual_syllables < TINY
 
     @property
     def is_sure(self) -> bool:
@@ -55,16 +70,25 @@ def extent_of(spoken: str) -> Extent:
     """Bounds for a text to be spoken.
 
     >>> extent_of("Four soldiers fired.")
-    Extent(words=3, least_syllables=4, most_syllables=5, pauses=1, breaks=0)
+    Extent(words=3, least_syllables=4, most_syllables=5, pauses=0, breaks=0, ends_open=False)
     """
     words = _WORD.findall(spoken)
     bounds = [_bounds(word) for word in words]
+    last = max((found.start() for found in _WORD.finditer(spoken)), default=0)
     return Extent(
         words=len(words),
         least_syllables=sum(least for least, _ in bounds),
         most_syllables=sum(most for _, most in bounds),
-        pauses=len(_PAUSES.findall(spoken)),
+        pauses=sum(found.end() <= last for found in _PAUSES.finditer(spoken)),
         breaks=len(_BREAKS.findall(spoken)),
+        ends_open=_ends_open(spoken),
+    )
+
+
+def _ends_open(spoken: str) -> bool:
+    last = re.search(r"([^\W\d_]+)\.[\"”’)]*$", spoken)
+    return last is not None and (
+        len(last[1]) == 1 or _SHORTENED.fullmatch(last[1].lower()) is not None
     )
 
 
@@ -82,8 +106,8 @@ def _bounds(word: str) -> tuple[int, int]:
         return 1, 3 if bare == "w" else 1
     groups = len(_VOWELS.findall(bare))
     least, most = max(groups - bool(groups > 1 and _MUTE_E.search(bare)), 1), max(groups, 1)
-    if (word.isupper() or not groups) and letters <= _LONGEST_INITIALISM:
-        most = max(most, 2 * letters)  # spelled: “FBI”; a W is three
-    if bare in _SHORTENED:
+    if word.isupper() or (not groups and letters <= _LONGEST_INITIALISM):
+        most = max(most, 2 * letters)  # spelled: “FBI”, or “FILETYPE”; a W is three
+    if _SHORTENED.fullmatch(bare):
         most = max(most, groups + _READ_OUT)
     return least, most

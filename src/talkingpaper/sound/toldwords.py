@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from talkingpaper.model import Word
 from talkingpaper.sound.clue import Clue
+from talkingpaper.sound.finding import Finding, excess, graded
+from talkingpaper.sound.syllables import Extent
 from talkingpaper.sound.traits import FRAME_S, Traits
 from talkingpaper.units import energy_to_db
 
@@ -26,38 +28,39 @@ WORD_FAINT_DB = -38.0
 
 
 def wrong_words(
-    samples: Samples, rate_hz: int, spoken: str, traits: Traits, clue: Clue
-) -> Iterator[str]:
-    """What in the sound is not as the engine says it made it, one complaint each."""
+    samples: Samples, rate_hz: int, spoken: str, traits: Traits, clue: Clue, extent: Extent
+) -> Iterator[Finding]:
+    """What in the sound is not as the engine says it made it."""
     if not clue.words:
         return
     last = clue.words[-1]
     if _are_strange(spoken, clue.words):
-        yield "its word times are another text's"
+        yield Finding(text="its word times are another text's")
         return
     if missing := _untold(spoken, clue.words):
-        yield f"its word times leave out “{missing}”"
+        yield Finding(text=f"its word times leave out “{missing}”")
     if last.end_samples > len(samples):
         over_s = (last.end_samples - len(samples)) / rate_hz
-        yield f"it ends {over_s:.2f} s before its last word"
+        yield Finding(text=f"it ends {over_s:.2f} s before its last word")
     else:
         after_s = (len(samples) - last.end_samples) / rate_hz
-        least, most = _told_tail_s(clue)
-        if not least <= after_s <= most:
+        least, most = _told_tail_s(clue, extent)
+        if missed := excess(after_s, least, most):
             usual = f"{least:.2f} to {most:.2f}"
-            yield f"it goes on for {after_s:.2f} s after its last word, not {usual}"
+            text = f"it goes on for {after_s:.2f} s after its last word, not {usual}"
+            yield graded(text, missed)
     for word in clue.words:
         said = word.span.of(spoken)
         sound = samples[word.start_samples : word.end_samples]
         faint_db = traits.level_dbfs + WORD_FAINT_DB
         if len(said) >= LEAST_LETTERS and said.isalpha() and _level_db(sound, rate_hz) < faint_db:
-            yield f"“{said}” is silent"
+            yield Finding(text=f"“{said}” is silent")
             return
 
 
-def _told_tail_s(clue: Clue) -> tuple[float, float]:
+def _told_tail_s(clue: Clue, extent: Extent) -> tuple[float, float]:
     """Shortest and longest sound after the last word, in seconds."""
-    usual = clue.calibration.told_tail_s if clue.calibration else (0.0, 0.0)
+    usual = clue.calibration.told_tail_of(extent) if clue.calibration else (0.0, 0.0)
     least, most = usual if usual[1] else (0.0, TOLD_TAIL_S)
     return least / clue.speed, most / clue.speed
 

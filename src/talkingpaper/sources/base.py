@@ -47,7 +47,10 @@ class Source(Protocol):
         ...
 
     def claims(self, document: Document) -> float:
-        """How sure the source is that this is its kind: 0 (no) to 1 (certainly)."""
+        """How sure the source is that this is its kind: 0 (no) to 1 (certainly).
+
+        Every source is asked about every document: import what only reading needs inside `read`.
+        """
         ...
 
     def read(self, document: Document, details: Details) -> Article:

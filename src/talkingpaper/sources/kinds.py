@@ -59,6 +59,9 @@ _HTML_START = re.compile(
 _XML_START = re.compile(rb"\s*<(?:\?xml\s|!DOCTYPE\s)", re.IGNORECASE)
 
 SAVE_AS_TEXT = "save the text as .txt or .md and give that file"
+OPEN_AND_SAVE = (
+    "open the page in a browser until the article shows, save it complete and give that file"
+)
 
 
 def seems_html(document: Document) -> bool:

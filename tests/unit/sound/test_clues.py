@@ -57,6 +57,20 @@ def test_sound_shorter_or_longer_than_its_word_times_is_refused(
     assert expected in problems(spoil(sound), told(TEXT, len(sound) - 2_000))
 
 
+@pytest.mark.parametrize(("after_s", "is_refused"), [(0.9, False), (1.15, False), (1.25, True)])
+def test_a_bound_missed_by_little_is_a_doubt_and_no_refusal(
+    make_speech: Speech,
+    after_s: float,
+    is_refused: bool,  # noqa: FBT001
+) -> None:
+    sound = make_speech(9, tail_s=0.3)
+    words = told(TEXT, len(sound))
+    longer = np.concatenate([sound, np.zeros(round(after_s * RATE_HZ), np.float32)])
+    receipt = inspect(pcm_of(longer), RATE_HZ, TEXT, clue=Clue(words=words))
+    assert receipt.passed is not is_refused
+    assert bool(receipt.doubts) is (not is_refused and after_s > 1.0)
+
+
 def test_a_word_that_is_silent_is_named(make_speech: Speech) -> None:
     sound = make_speech(9, tail_s=0.3)
     words = told(TEXT, len(sound) - 2_000)

@@ -115,6 +115,14 @@ def test_a_silent_clip_has_a_receipt_in_finite_numbers() -> None:
         ("chased", 1, 2),
         ("DMZ", 1, 6),
         ("2017", 2, 12),
+        ("title", 2, 2),
+        ("closes", 2, 2),
+        ("wanted", 2, 2),
+        ("stopped", 1, 2),
+        ("Sgt", 1, 6),
+        ("Jan", 1, 4),
+        ("I.B.M.", 3, 3),
+        ("W", 1, 3),
         ("café", 2, 2),
         ("板門店", 3, 9),
         ("", 0, 0),
@@ -123,3 +131,19 @@ def test_a_silent_clip_has_a_receipt_in_finite_numbers() -> None:
 def test_syllables_are_bounded(text: str, least: int, most: int) -> None:
     extent = extent_of(text)
     assert (extent.least_syllables, extent.most_syllables) == (least, most)
+
+
+@pytest.mark.parametrize(
+    ("text", "pauses", "ends_open"),
+    [
+        ("What it costs", 0, False),
+        ("It rained, and it poured.", 1, False),
+        ("So is Mr.", 0, True),
+        ("Generation X.", 0, True),
+        ("It is so.”", 0, False),
+        ("One in Sept. and one in Oct. too", 2, False),
+    ],
+)
+def test_places_to_draw_breath_are_inside_a_text(text: str, pauses: int, ends_open: bool) -> None:  # noqa: FBT001
+    extent = extent_of(text)
+    assert (extent.pauses, extent.ends_open) == (pauses, ends_open)

@@ -10,7 +10,7 @@ from talkingpaper.publish.player.assets import (
     template_source,
 )
 
-_STYLES = ("article", "sentences", "print")
+_STYLES = ("article", "tables", "sentences", "print")
 _SCRIPTS = ("marking", "following", "search", "main")
 _PACKAGE = "talkingpaper.publish.page"
 TEMPLATES = ("page.html.jinja", "elements.html.jinja", "console.html.jinja", "about.html.jinja")

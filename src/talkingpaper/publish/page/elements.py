@@ -62,6 +62,15 @@ class ProseKind(StrEnum):
     """Nothing of it is read aloud."""
 
 
+_LONG_CHARS = 110
+"""Five lines of a headline at its full size in the page's measure."""
+
+
+def is_long(headline: str) -> bool:
+    """Whether a headline is set smaller, since it would fill the first screen."""
+    return len(headline) > _LONG_CHARS
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
     """A paragraph, heading, caption, note or listing."""
@@ -71,6 +80,16 @@ class Prose:
     level: int = 0
     """Headings: 1 to 6, without a step left out. Else 0."""
     form: str = "prose"
+
+    @property
+    def text(self) -> str:
+        """Its characters, as they stand in the page."""
+        return "".join(part.text for run in self.line for part in run.parts)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a headline is set smaller, since it would fill the first screen."""
+        return is_long(self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +118,15 @@ class Quotation:
     media: tuple[Medium, ...] = ()
     form: str = "quotation"
 
+    @property
+    def name(self) -> str:
+        """Whose words these are, for screen readers: WebKit takes no name from a `figcaption`.
+
+        The dash before an author is not said. Empty: nobody is named.
+        """
+        said_by = self.before or self.after
+        return said_by.text.lstrip("—–―- ") if said_by else self.credit
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
@@ -124,6 +152,8 @@ class Table:
     rows: tuple[tuple[Line, ...], ...]
     has_header: bool
     """The first row names the columns."""
+    figures: tuple[int, ...] = ()
+    """The columns that hold numbers alone, counted from 0: set flush, digit under digit."""
     form: str = "table"
 
 

@@ -17,6 +17,7 @@ from talkingpaper.publish.page import assets
 from talkingpaper.publish.page.about import about
 from talkingpaper.publish.page.arranging import arrange
 from talkingpaper.publish.page.chapterlist import chapter_entries
+from talkingpaper.publish.page.elements import is_long
 from talkingpaper.publish.page.timings import player_data
 from talkingpaper.publish.player.assets import early_script
 from talkingpaper.publish.player.document import compiled, policy, script_words
@@ -64,6 +65,7 @@ def _facts(bundle: Bundle) -> dict[str, object]:
     return {
         "title": one_line(article.title) or bundle.slug,
         "is_title_in_text": article.title_in_text,
+        "is_title_long": is_long(one_line(article.title)),
         "slug": bundle.slug,
         "show": one_line(bundle.show),
         "author": one_line(article.author),

@@ -9,6 +9,7 @@ from talkingpaper.model import Block, Span
 from talkingpaper.publish.page.elements import Table
 from talkingpaper.publish.page.passages import Passages
 
+_FIGURES = re.compile(r"[\d\W]*(?:\d\s?[^\W\d]{1,2})?")  # “2026”, “–”, “$24.0m”, “12 kg”
 _BAR = re.compile(r"[^\S\n]+\|[^\S\n]+")
 
 
@@ -19,7 +20,16 @@ def table(passages: Passages, text: str, block: Block) -> Table:
     return Table(
         rows=tuple(tuple(passages.line(cell) for cell in row) for row in rows),
         has_header=block.has_header and _fits(rows),
+        figures=tuple(_figures(text, rows)) if block.has_header and _fits(rows) else (),
     )
+
+
+def _figures(text: str, rows: Sequence[Sequence[Span]]) -> Iterator[int]:
+    """The columns of numbers, with a sign or a unit of two letters at most, below their names."""
+    for column in range(len(rows[0])):
+        cells = [row[column].of(text) for row in rows[1:]]
+        if all(map(_FIGURES.fullmatch, cells)) and re.search(r"\d", "".join(cells)):
+            yield column
 
 
 def _rows(text: str, span: Span) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 _BASE_STYLES = ("tokens", "base")
-_STYLES = ("player", "panels")
+_STYLES = ("player", "position", "panels")
 _EARLY_SCRIPTS = ("early",)
 _SCRIPTS = (
     "memory",

@@ -68,7 +68,7 @@ def row(episode: Episode, words: Words) -> Row:
         machine_date=stamp(episode.published),
         date=date_in_words(episode.published, words.time),
         machine_length=f"PT{max(1, round(episode.duration_s))}S",
-        length=clock(max(1, round(episode.duration_s))),
+        length=clock(max(1, int(episode.duration_s))),  # whole seconds, as the player counts
         credit=" · ".join(part for part in (episode.author, episode.publisher) if part),
         excerpt=episode.excerpt,
         sound=episode.path(episode.audio[0].path),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from email import message_from_bytes
-from email.message import Message
-from email.policy import compat32
+from typing import TYPE_CHECKING
 
 from talkingpaper.errors import SourceError
 from talkingpaper.sources.base import Document
-from talkingpaper.sources.html.refusal import OPEN_AND_SAVE
+from talkingpaper.sources.kinds import OPEN_AND_SAVE
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 _HEAD = re.compile(
     rb"(?:[!-9;-~]{1,80}:[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,20}){0,40}?"
@@ -32,6 +33,9 @@ def main_page(document: Document) -> Document:
     Raises:
         SourceError: no page is in it, or its parts are nested without end.
     """
+    from email import message_from_bytes  # noqa: PLC0415 — 10 ms, not to tell that it is none
+    from email.policy import compat32  # noqa: PLC0415
+
     try:
         whole = message_from_bytes(document.data.lstrip(), policy=compat32)
         parts = [part for part in whole.walk() if part.get_content_type() in _PAGES]

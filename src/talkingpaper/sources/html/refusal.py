@@ -18,6 +18,7 @@ from talkingpaper.sources.html.metadata import Metadata
 from talkingpaper.sources.html.top import Top
 from talkingpaper.sources.html.tree import Node
 from talkingpaper.sources.html.words import letter_weight, word_count
+from talkingpaper.sources.kinds import OPEN_AND_SAVE
 
 # The longest teaser publishers show before a paywall, and the shortest articles they sell.
 _STUB_CHARS = 1200
@@ -76,9 +77,6 @@ _ERROR_PAGE = re.compile(
     re.IGNORECASE,
 )
 
-OPEN_AND_SAVE = (
-    "open the page in a browser until the article shows, save it complete and give that file"
-)
 COPY_TEXT = "copy the article's text into a .txt or .md file and give that file"
 
 

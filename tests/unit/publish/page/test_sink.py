@@ -72,7 +72,7 @@ def test_no_script_can_close_its_element() -> None:
 
 
 def test_a_page_without_its_article_is_small(page: Callable, article: Callable) -> None:
-    assert len(page(article((K.PARAGRAPH, "It is so."))).data) < 75_000
+    assert len(page(article((K.PARAGRAPH, "It is so."))).data) < 80_000
 
 
 def test_half_a_character_is_refused(page: Callable, article: Callable) -> None:

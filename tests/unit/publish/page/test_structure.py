@@ -119,8 +119,25 @@ CASES = {
         [(K.TABLE, "Part | Cost\nWall | 12", {"has_header": True})],
         (
             '<div class="table"><table><thead><tr><th scope="col">Part</th>'
-            '<th scope="col">Cost</th></tr></thead>'
-            "<tbody><tr><td>Wall</td><td>12</td></tr></tbody></table></div>"
+            '<th scope="col" class="figure">Cost</th></tr></thead>'
+            '<tbody><tr><td>Wall</td><td class="figure">12</td></tr></tbody></table></div>'
+        ),
+    ),
+    "a column is of figures when no word stands in it": (
+        [(K.TABLE, "Year | Size\n2026 | 12 m²\n2027 | two", {"has_header": True})],
+        (
+            '<div class="table"><table><thead><tr><th scope="col" class="figure">Year</th>'
+            '<th scope="col">Size</th></tr></thead>'
+            '<tbody><tr><td class="figure">2026</td><td>12 m²</td></tr>'
+            '<tr><td class="figure">2027</td><td>two</td></tr></tbody></table></div>'
+        ),
+    ),
+    "figures may have a sign and a short unit, or be wanting": (
+        [(K.TABLE, "Cost\n$24.0m\n12 kg\n–", {"has_header": True})],
+        (
+            '<div class="table"><table><thead><tr><th scope="col" class="figure">Cost</th></tr>'
+            '</thead><tbody><tr><td class="figure">$24.0m</td></tr><tr><td class="figure">12 kg'
+            '</td></tr><tr><td class="figure"><span class="unspoken">–</td></tr></tbody></table></div>'
         ),
     ),
     "a table whose source names no columns": (
@@ -228,3 +245,29 @@ def test_text_from_right_to_left_sets_its_own_direction(page: Callable, article:
     made = page(article((K.PARAGRAPH, "هذه فقرة."), language="ar", title="مقال"))
     assert made.find("//html/@dir") == ["rtl"]
     assert made.find("//article/p/@dir") == ["auto"]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "name"),
+    [
+        ([post(), SIGNED], "Anna Fifield (@annafifield) November 22, 2017"),
+        ([(K.QUOTE, "Who hears, knows."), (K.ATTRIBUTION, "A proverb")], "A proverb"),
+        ([(K.QUOTE, "Who hears, knows.")], None),
+    ],
+    ids=["post", "quotation", "nobody"],
+)
+def test_a_quotation_is_named_by_its_author(
+    page: Callable, article: Callable, blocks: list[tuple], name: str | None
+) -> None:
+    assert page(article(*blocks)).tree.xpath("//figure")[0].get("aria-label") == name
+
+
+@pytest.mark.parametrize(("length", "classes"), [(110, "heading"), (111, "heading is-long")])
+@pytest.mark.parametrize("is_in_text", [True, False])
+def test_a_headline_of_more_than_110_characters_is_set_smaller(
+    page: Callable, article: Callable, length: int, classes: str, *, is_in_text: bool
+) -> None:
+    title = "word " * (length // 5 - 1) + "w" * (length % 5 + 5)
+    heading = [(K.HEADING, title, {"level": 1})] if is_in_text else []
+    one = replace(article(*heading, (K.PARAGRAPH, "One.")), title=title, title_in_text=is_in_text)
+    assert [h1.get("class") for h1 in page(one).tree.xpath("//h1")] == [classes]

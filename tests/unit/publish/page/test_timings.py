@@ -1,6 +1,7 @@
 """What the player is told about time."""
 
 import json
+import tracemalloc
 from collections.abc import Callable
 from typing import Any
 
@@ -49,3 +50,15 @@ def test_a_word_costs_few_bytes(page: Callable, article: Callable) -> None:
     text = "Every word of this sentence is some five letters long."
     made = page(article(*[(K.PARAGRAPH, text)] * 100))
     assert len("".join(player_data(made.bundle))) / (10 * 100) < 20
+
+
+def test_a_book_is_never_held_at_once(page: Callable, article: Callable) -> None:
+    text = "Every word of this sentence is some five letters long."
+    bundle = page(article(*[(K.PARAGRAPH, text)] * 500)).bundle
+    longest = max(map(len, player_data(bundle)))
+    tracemalloc.start()
+    whole = sum(map(len, player_data(bundle)))
+    _, peak_bytes = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert longest < whole / 100
+    assert peak_bytes < whole

@@ -7,7 +7,8 @@ import pytest
 from talkingpaper.errors import SourceError
 from talkingpaper.model import Article
 from talkingpaper.sources.base import Details, Document
-from talkingpaper.sources.feed.source import FeedSource, read_entry
+from talkingpaper.sources.feed.article import read_entry
+from talkingpaper.sources.feed.source import FeedSource
 from talkingpaper.sources.reading import read_article
 
 RSS = (

@@ -8,6 +8,7 @@ class Player extends EventTarget {
   #kept = -1;
   #wantedMs = 0;
   #isWhole = false;
+  #isUnheard = false; // it plays, and is not yet where it is wanted
   #waiting = 0;
 
   slug = ""; // of what is loaded; empty: nothing yet
@@ -136,9 +137,26 @@ class Player extends EventTarget {
     const wasPlaying = this.isPlaying;
     this.sound.pause();
     this.sound.src = URL.createObjectURL(whole);
+    if (wasPlaying && isStuck) await this.#playUnheard();
     this.sound.currentTime = this.#wantedMs / 1000;
-    // WebKitGTK would say that it plays and stand still: there, the listener presses Play again.
     if (wasPlaying && !isStuck) this.play();
+  }
+
+  /**
+   * WebKitGTK 2.50 seeks in a sound just taken up only once it plays; before, it says that it plays
+   * and stands still. What it plays until then is neither heard nor shown.
+   */
+  async #playUnheard() {
+    const { sound } = this;
+    const wasMuted = sound.muted;
+    [this.#isUnheard, sound.muted] = [true, true];
+    const end = () => {
+      [this.#isUnheard, sound.muted] = [false, wasMuted];
+      this.#tick();
+    };
+    sound.addEventListener("seeked", end, { once: true });
+    await this.play();
+    if (sound.paused) end(); // it was refused
   }
 
   #changed(kind) {
@@ -155,7 +173,7 @@ class Player extends EventTarget {
   }
 
   #tick() {
-    if (!this.slug) return;
+    if (!this.slug || this.#isUnheard) return;
     const index = this.cue ? this.cue.index : -1;
     if (index !== this.#cue) {
       this.#cue = index;
@@ -166,7 +184,7 @@ class Player extends EventTarget {
   }
 
   #keepPlace() {
-    if (!this.slug) return;
+    if (!this.slug || this.#isUnheard) return;
     this.#kept = this.ms;
     memory.keep(`place.${this.slug}`, this.sound.ended ? null : String(Math.round(this.ms)));
   }
