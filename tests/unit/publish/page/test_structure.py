@@ -137,7 +137,8 @@ CASES = {
         (
             '<div class="table"><table><thead><tr><th scope="col" class="figure">Cost</th></tr>'
             '</thead><tbody><tr><td class="figure">$24.0m</td></tr><tr><td class="figure">12 kg'
-            '</td></tr><tr><td class="figure"><span class="unspoken">–</td></tr></tbody></table></div>'
+            '</td></tr><tr><td class="figure"><span class="unspoken">–</td></tr></tbody></table>'
+            "</div>"
         ),
     ),
     "a table whose source names no columns": (
