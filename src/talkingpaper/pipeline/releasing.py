@@ -9,7 +9,7 @@ def give_back_memory() -> None:
     """Let the system have what the stages before have freed; nothing where it cannot be told to.
 
     glibc keeps it, and keeps it apart for each thread: what the lanes of `voicing` have freed is
-    of no use to the mastering after them. Measured on ten minutes: 7 MB, in 1 ms.
+    of no use to the mastering after them. Measured on ten minutes: 7 MB, in 4 ms.
 
     malloc_trim(3): the free pages of all arenas since glibc 2.8; musl has none.
     """
