@@ -21,6 +21,7 @@ from talkingpaper.folder import (
     read_edition,
     verify_files,
 )
+from talkingpaper.folder.register import REGISTER
 from talkingpaper.model import Coverage, Edition, Mastering
 
 OLD = {"war.mp3": b"old sound", "notes.txt": b"only in the old one", "cover.jpg": b"same"}
@@ -126,7 +127,7 @@ def test_a_refused_call_leaves_nothing_lying_about(
 ) -> None:
     publish(tmp_path, OLD)
     error, _ = run_with_fuse(tmp_path, turn, monkeypatch)
-    left = {path.name for path in tmp_path.rglob("*")} - set(OLD) - set(NEW)
+    left = {path.name for path in tmp_path.rglob("*")} - set(OLD) - set(NEW) - {REGISTER}
     assert (left, error is None or bool(error.hint)) == ({"war", "edition.json"}, True)
 
 
