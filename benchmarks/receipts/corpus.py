@@ -12,7 +12,7 @@ from pathlib import Path
 
 from talkingpaper.engines.base import SpeakingStyle
 from talkingpaper.engines.isolation import IsolatedSpeaker
-from talkingpaper.model import Clip, Receipt, Span, Word, WordTiming
+from talkingpaper.model import Clip, Receipt, WordTiming
 from talkingpaper.store import ClipStore, clip_key
 
 SENTENCES = Path(__file__).with_name("texts.txt")
@@ -86,14 +86,7 @@ def _spoken(speaker: IsolatedSpeaker, voice: str, text: str, key: str) -> Clip:
         spoken=text,
         rate_hz=speaker.rate_hz,
         pcm=speech.pcm,
-        words=tuple(
-            Word(
-                span=Span(start=word.start_char, end=word.end_char),
-                start_samples=word.start_samples,
-                end_samples=word.end_samples,
-            )
-            for word in speech.words
-        ),
+        words=speech.clip_words(),
         timing=speech.timing if speech.words else WordTiming.ESTIMATED,
         receipt=Receipt(duration_s=0, words=0, pace_wpm=0, peak_dbfs=0, loudness_lufs=0),
     )

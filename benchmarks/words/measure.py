@@ -23,7 +23,7 @@ import talkingpaper
 from talkingpaper.engines.base import SpeakingStyle
 from talkingpaper.engines.isolation import IsolatedSpeaker
 from talkingpaper.listening.base import Hearing
-from talkingpaper.model import Clip, Receipt, Span, Word
+from talkingpaper.model import Clip, Receipt, Word
 from talkingpaper.pipeline.ears import Ears
 from talkingpaper.sound.pcm import floats_of
 from talkingpaper.sound.silences import find_silences
@@ -47,14 +47,7 @@ def clips(voice: str, every: int) -> Iterator[Clip]:
             spoken=utterance.spoken,
             rate_hz=speaker.rate_hz,
             pcm=speech.pcm,
-            words=tuple(
-                Word(
-                    span=Span(start=word.start_char, end=word.end_char),
-                    start_samples=word.start_samples,
-                    end_samples=word.end_samples,
-                )
-                for word in speech.words
-            ),
+            words=speech.clip_words(),
             timing=speech.timing,
             receipt=Receipt(duration_s=0, words=0, pace_wpm=0, peak_dbfs=0, loudness_lufs=0),
         )

@@ -16,9 +16,8 @@ from typing import Self
 
 import pytest
 from PIL import Image
+from tests.faults.in_process import InProcess
 
-from talkingpaper.engines.base import SpeakingStyle
-from talkingpaper.engines.tone import ToneEngine, ToneSpeaker
 from talkingpaper.errors import StorageError, TalkingPaperError
 from talkingpaper.events import Event, Warned
 from talkingpaper.model import Script
@@ -113,16 +112,6 @@ class Refusing:
             self._room = BUFFER
             self._fuse.burn()
         return self._file.write(data)
-
-
-class InProcess:
-    """A tone speaker without a process: the walk is about files."""
-
-    def __init__(self, _engine: str, voice: str, style: SpeakingStyle) -> None:
-        self._speaker: ToneSpeaker = ToneEngine().speaker(voice, style)
-        self.rate_hz = self._speaker.rate_hz
-        self.say = self._speaker.say
-        self.close = self._speaker.close
 
 
 @pytest.fixture

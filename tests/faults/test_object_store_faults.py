@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from tests.faults.in_process import InProcess
 from tests.objectstores import FlakyFileSystem, flaky_store, objects
 
-from talkingpaper.engines.base import SpeakingStyle
-from talkingpaper.engines.tone import ToneEngine, ToneSpeaker
 from talkingpaper.errors import StorageError
 from talkingpaper.events import Event, Warned
 from talkingpaper.model import Script
@@ -28,16 +27,6 @@ CLIPS = ObjectUrl(url="flaky://press/clips")
 EDITION = "/press/out/ferry-sinks/"
 CHANGES = 60
 """More than any run here makes: the walks end where none is left to be refused."""
-
-
-class InProcess:
-    """A tone speaker without a process: these tests are about objects."""
-
-    def __init__(self, _engine: str, voice: str, style: SpeakingStyle) -> None:
-        self._speaker: ToneSpeaker = ToneEngine().speaker(voice, style)
-        self.rate_hz = self._speaker.rate_hz
-        self.say = self._speaker.say
-        self.close = self._speaker.close
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from talkingpaper.model import Pronunciation, WordTiming
+from talkingpaper.model import Pronunciation, Span, Word, WordTiming
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +72,17 @@ class Speech:
     words: tuple[SpokenWord, ...] = ()
     """Monotone, inside the sound; empty when the engine cannot tell."""
     timing: WordTiming = WordTiming.ESTIMATED
+
+    def clip_words(self) -> tuple[Word, ...]:
+        """Its words as a clip keeps them."""
+        return tuple(
+            Word(
+                span=Span(start=word.start_char, end=word.end_char),
+                start_samples=word.start_samples,
+                end_samples=word.end_samples,
+            )
+            for word in self.words
+        )
 
 
 class Speaker(Protocol):

@@ -15,7 +15,8 @@ from typing import Any
 
 from talkingpaper.engines.base import SpeakingStyle, Speech, Voice
 from talkingpaper.engines.installed import hibaris_own_folder, install_hint, voice_file
-from talkingpaper.engines.onnx import FLOAT32, InnerTensor, Model, Readable, read_model
+from talkingpaper.engines.onnx import InnerTensor, Model, Readable, read_model
+from talkingpaper.engines.onnx_graph import FLOAT32
 from talkingpaper.engines.onsets import Onsets
 from talkingpaper.engines.phonemes import Pronouncer
 from talkingpaper.engines.phonemic import Sound, phoneme_edges, speak_reading

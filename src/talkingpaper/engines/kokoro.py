@@ -24,8 +24,9 @@ from talkingpaper.engines.kokoro_voices import (
     known_voices,
     read_styles,
 )
-from talkingpaper.engines.onnx import INT64, InnerTensor, Model, read_model
+from talkingpaper.engines.onnx import InnerTensor, Model, read_model
 from talkingpaper.engines.onnx_convolutions import convolutions_as_products, products_are_exact
+from talkingpaper.engines.onnx_graph import INT64
 from talkingpaper.engines.onsets import Onsets
 from talkingpaper.engines.phonemes import Pronouncer
 from talkingpaper.engines.phonemic import Sound, phoneme_edges, speak_reading

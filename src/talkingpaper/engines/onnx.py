@@ -12,17 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from talkingpaper.engines.onnx_graph import GRAPH, OUTPUT
 from talkingpaper.engines.protobuf import bytes_field
 from talkingpaper.errors import EngineError
 
-# onnx.proto3: ModelProto.graph, GraphProto.output, ValueInfoProto.name and .type,
-# TypeProto.tensor_type, TypeProto.Tensor.elem_type
-_GRAPH, _OUTPUT, _NAME, _TYPE, _TENSOR, _ELEMENT = 7, 12, 1, 2, 1, 1
-
-FLOAT32 = 1
-"""onnx.proto3, TensorProto.DataType.FLOAT."""
-INT64 = 7
-"""onnx.proto3, TensorProto.DataType.INT64."""
+_NAME, _TYPE, _TENSOR, _ELEMENT = 1, 2, 1, 1
+"""onnx.proto3: ValueInfoProto.name and .type, TypeProto.tensor_type, TypeProto.Tensor.elem_type."""
 
 _FAILURES = (
     "EPFail",
@@ -65,7 +60,7 @@ class InnerTensor:
         element = bytes([_ELEMENT << 3, self.element_type])
         kind = bytes_field(_TYPE, bytes_field(_TENSOR, element))
         return bytes_field(
-            _GRAPH, bytes_field(_OUTPUT, bytes_field(_NAME, self.name.encode()) + kind)
+            GRAPH, bytes_field(OUTPUT, bytes_field(_NAME, self.name.encode()) + kind)
         )
 
 

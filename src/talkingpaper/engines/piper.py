@@ -17,7 +17,8 @@ from talkingpaper.engines.base import SpeakingStyle, Speech, Voice
 from talkingpaper.engines.espeak_phonemes import EspeakPronouncer
 from talkingpaper.engines.espeak_symbols import to_espeak
 from talkingpaper.engines.installed import install_hint
-from talkingpaper.engines.onnx import FLOAT32, InnerTensor, Model, read_model
+from talkingpaper.engines.onnx import InnerTensor, Model, read_model
+from talkingpaper.engines.onnx_graph import FLOAT32
 from talkingpaper.engines.onnx_noise import noise_as_input
 from talkingpaper.engines.onsets import Onsets
 from talkingpaper.engines.phonemes import Pronouncer

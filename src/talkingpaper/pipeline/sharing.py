@@ -69,7 +69,7 @@ def make_shared(
         _bring_or_claim(bucket, identity, out)
         made = make_here(out, relay)
         if not made.unchanged:
-            send_edition(bucket, made.folder if isinstance(made.folder, Path) else out)
+            send_edition(bucket, out / made.folder.name)
         return replace(made, folder=place / made.folder.name)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from talkingpaper.engines.base import Speech
 from talkingpaper.engines.isolation import IsolatedSpeaker
 from talkingpaper.errors import SpeechError
-from talkingpaper.model import Clip, Pronunciation, Span, Word, WordTiming
+from talkingpaper.model import Clip, Pronunciation, WordTiming
 from talkingpaper.pipeline.casting import CastVoice
 from talkingpaper.sound.calibration import Calibration
 from talkingpaper.sound.clue import Clue
@@ -58,14 +58,7 @@ def say_once(
     from talkingpaper.sound.pcm import floats_of  # noqa: PLC0415 - numpy; `--help` does without
 
     speech = _say(speaker, task, attempt)
-    words = tuple(
-        Word(
-            span=Span(start=word.start_char, end=word.end_char),
-            start_samples=word.start_samples,
-            end_samples=word.end_samples,
-        )
-        for word in speech.words
-    )
+    words = speech.clip_words()
     told = words if speech.timing is WordTiming.MODEL else ()
     clue = Clue(voice=voice.id, speed=voice.style.speed, words=told, pace=pace)
     receipt = inspect(speech.pcm, speaker.rate_hz, task.spoken, attempts=attempt, clue=clue)

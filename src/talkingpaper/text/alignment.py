@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from talkingpaper.model import Span, Word
-from talkingpaper.text.sharing import share_time
+from talkingpaper.text.apportioning import apportion
 
 _TOKEN = re.compile(r"\S+")
 _VOWELS = re.compile(r"[aeiouyàáâäãåèéêëìíîïòóôöõøùúûüœæ]+|\d", re.IGNORECASE)
@@ -102,7 +102,7 @@ def _share(written: str, targets: Sequence[Span], heard: Sequence[Word], start: 
 
 
 def _by_weight(text: str, spans: Sequence[Span], start: int, end: int) -> list[Word]:
-    return share_time(spans, [_weight(span.of(text)) for span in spans], start, end)
+    return apportion(spans, [_weight(span.of(text)) for span in spans], start, end)
 
 
 def _weight(token: str) -> float:

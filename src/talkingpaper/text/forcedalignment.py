@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from talkingpaper.model import Span, Word
-from talkingpaper.text.sharing import share_time
+from talkingpaper.text.apportioning import apportion
 
 _TOKEN = re.compile(r"\S+")
 _VOWELS = re.compile(r"[aeiouyàáâäãåèéêëìíîïòóôöõøùúûüœæ]+", re.IGNORECASE)
@@ -152,4 +152,4 @@ def _cheapest(
 
 def _shared(spoken: str, spans: Sequence[Span], start: int, end: int) -> list[Word]:
     """Words of a stretch of sound, by their weights."""
-    return share_time(spans, [_weight(span.of(spoken)) for span in spans], start, end)
+    return apportion(spans, [_weight(span.of(spoken)) for span in spans], start, end)

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from talkingpaper.engines.onnx import FLOAT32, InnerTensor, Model, read_model
+from talkingpaper.engines.onnx import InnerTensor, Model, read_model
+from talkingpaper.engines.onnx_graph import FLOAT32
 from talkingpaper.errors import EngineError
 
 REMEDY = "reinstall it"

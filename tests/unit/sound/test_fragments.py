@@ -6,7 +6,7 @@ import pytest
 
 from talkingpaper.engines.base import Speaker, SpeakingStyle
 from talkingpaper.engines.catalogue import find_engine, split_voice_id
-from talkingpaper.model import Receipt, Span, Word
+from talkingpaper.model import Receipt
 from talkingpaper.sound.clue import Clue
 from talkingpaper.sound.receipts import inspect
 
@@ -22,14 +22,7 @@ def speaker_of(voice_id: str) -> Speaker:
 
 def receipt(speaker: Speaker, voice_id: str, text: str) -> Receipt:
     speech = speaker.say(text)
-    words = tuple(
-        Word(
-            span=Span(start=word.start_char, end=word.end_char),
-            start_samples=word.start_samples,
-            end_samples=word.end_samples,
-        )
-        for word in speech.words
-    )
+    words = speech.clip_words()
     clue = Clue(voice=voice_id, words=words)
     return inspect(speech.pcm, speaker.rate_hz, text, clue=clue)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from talkingpaper.model import Span, Word
 
 
-def share_time(
+def apportion(
     spans: Sequence[Span], weights: Sequence[float], start_samples: int, end_samples: int
 ) -> list[Word]:
     """Words that follow each other without a gap, each as long as its weight says.
