@@ -169,10 +169,11 @@ def test_killed_worker_costs_no_article(working: tuple[subprocess.Popen[str], Pa
 def test_signal_ends_the_run_and_its_workers(
     working: tuple[subprocess.Popen[str], Path], sent: int, code: int
 ) -> None:
-    running, _ = working
+    running, out = working
     workers = _workers(running.pid)
     running.send_signal(sent)
     _, stderr = running.communicate(timeout=20)
     assert running.returncode == code
     assert "Traceback" not in stderr
     assert not [worker for worker in workers if Path(f"/proc/{worker}").exists()]
+    assert not _hidden(out)
