@@ -37,7 +37,10 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("source")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it here."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    help="Write it here; - is standard output.",
 )
 @click.option("--ssml", "as_ssml", is_flag=True, help="Print it as SSML 1.1, for other systems.")
 @voice_option
@@ -82,7 +85,7 @@ def script(
     settings = with_telling(settings)
     prepared = preparing.script(source, settings)
     written = write_ssml(prepared) if as_ssml else dump_script(prepared)
-    if output is None:
+    if output is None or str(output) == "-":
         click.echo(written, nl=False)
     else:
         write_atomic(output, written.encode())

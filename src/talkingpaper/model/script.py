@@ -70,6 +70,8 @@ class Utterance:
     """Name of a short sound heard in the pause before it (an `Earcon`); empty: none."""
     remark: str = ""
     """What an editor noted beside it, a line a comment; never spoken."""
+    language: str = ""
+    """BCP 47 tag of its words when they are in another language than the article, else empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +101,10 @@ class Script:
             or self.cast.get(utterance.role)
             or self.cast[Role.NARRATOR]
         )
+
+    def language_of(self, utterance: Utterance) -> str:
+        """BCP 47 tag of what an utterance says."""
+        return utterance.language or self.article.language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,7 @@ from talkingpaper.pipeline.preparing import chapter_scripts, edits_of, is_script
 from talkingpaper.pipeline.producing import Order, Produced, produce, recipe
 from talkingpaper.pipeline.settings import Settings
 from talkingpaper.pipeline.sharing import make_shared
-from talkingpaper.pipeline.telling import warn_of_foreign_quotations, warn_of_no_disclosure
+from talkingpaper.pipeline.telling import warn_of_no_disclosure
 from talkingpaper.pipeline.tongues import require_languages
 from talkingpaper.pipeline.voicing import Voiced, voice_script
 from talkingpaper.sound.encode import Ffmpeg
@@ -136,7 +136,6 @@ def _make_in_place(
     warn_of_doubt(written.article, listener)
     warn_of_one_voice(written, listener)
     warn_of_no_disclosure(written, listener)
-    warn_of_foreign_quotations(written, listener)
     warn_of_restrictions(cast, listener)
     order = Order.of(settings)
     order.require(ffmpeg)

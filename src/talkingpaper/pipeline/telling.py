@@ -6,11 +6,8 @@ from talkingpaper.errors import UsageError
 from talkingpaper.events import Listener, Warned
 from talkingpaper.model import Manner, Pauses, Script
 from talkingpaper.pipeline.settings import Quotes, Settings
-from talkingpaper.text.foreignquotations import foreign_quotations
 from talkingpaper.text.languagenames import language_name
 from talkingpaper.text.phrases import has_phrases
-
-_EXCERPT_CHARS = 60
 
 
 def manner_of(settings: Settings) -> Manner:
@@ -54,21 +51,3 @@ def warn_of_no_disclosure(script: Script, listener: Listener) -> None:
         name = language_name(language)
         message = f"no sentence of ours in {name} says that the voice is synthetic — add your own"
         listener(Warned(message=message))
-
-
-def warn_of_foreign_quotations(script: Script, listener: Listener) -> None:
-    """Name the quotations inside a sentence that are in another language than its voice.
-
-    Raises:
-        TalkingPaperError: the language model is not installed, or damaged.
-    """
-    own = language_name(script.article.language)
-    for quotation in foreign_quotations(script):
-        words = quotation.words
-        excerpt = words if len(words) <= _EXCERPT_CHARS else f"{words[:_EXCERPT_CHARS].rstrip()}…"
-        listener(
-            Warned(
-                message=f"“{excerpt}” is {language_name(quotation.language)} inside a sentence "
-                f"in {own}: its voice will read it, and it will sound wrong"
-            )
-        )

@@ -7,7 +7,8 @@ The rule, in one place: nobody reads a language that is not theirs unless the us
 * A post or quotation in another language gets the best voice of that language that can speak
   here, unless the user cast its author.
 * A voice of the default cast that would have to read another language stops the run, with the
-  option to give; a voice the user chose reads it, with a warning.
+  option to give; a voice the user chose reads it, with a warning. So does the narrator read a
+  quotation inside a paragraph that no voice here could read better.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from talkingpaper.model import Article, Role, Script, Utterance
 from talkingpaper.pipeline.casting import all_voices
 from talkingpaper.pipeline.settings import DEFAULT_CAST
 from talkingpaper.sources.base import Details
-from talkingpaper.text.language import utterance_language
+from talkingpaper.text.foreign import QUOTED_IN
 from talkingpaper.text.languagenames import language_name
 from talkingpaper.text.scripting import utterance_id
 
@@ -57,15 +58,11 @@ def cast_foreign(script: Script, cast: Mapping[str, str]) -> Script:
     Args:
         script: as written from an article.
         cast: what the user asked for: role or speaker → ``engine:voice``.
-
-    Raises:
-        TalkingPaperError: the language model is not installed, or damaged.
     """
     foreign = {
-        index: language
+        index: each.language
         for index, each in enumerate(script.utterances)
-        if each.speaker not in cast and not each.voice
-        if (language := utterance_language(script.article, each)) != script.article.language
+        if each.language and each.speaker not in cast and not each.voice
     }
     if not foreign:
         return script
@@ -93,12 +90,11 @@ def require_languages(
 
     Raises:
         EngineError: a voice of the default cast would read another language.
-        TalkingPaperError: the language model is not installed, or damaged.
     """
     strangers: dict[tuple[str, str, str], None] = {}
     for each in script.utterances:
         voice = script.voice_of(each)
-        language = utterance_language(script.article, each)
+        language = script.language_of(each)
         theirs = languages.get(voice, "")
         if theirs not in {"", "und"} and canonical(theirs) != canonical(language):
             strangers[_caster(script, each), voice, language] = None
@@ -160,13 +156,22 @@ def _voiced(utterance: Utterance, voice: str) -> Utterance:
 
 
 def _caster(script: Script, utterance: Utterance) -> str:
-    """The name in the cast that gave an utterance its voice; empty when it has its own."""
-    if utterance.voice:
+    """The name in the cast that gave an utterance its voice.
+
+    Empty when it has its own, and for a quotation in a paragraph that found none of its language.
+    """
+    if utterance.voice or _is_quotation(script, utterance):
         return ""
     for name in (utterance.speaker, utterance.role.value):
         if name and name in script.cast:
             return name
     return Role.NARRATOR.value
+
+
+def _is_quotation(script: Script, utterance: Utterance) -> bool:
+    """Whether it is a quotation in another language inside a paragraph."""
+    kind = script.article.blocks[utterance.block].kind if utterance.block >= 0 else None
+    return bool(utterance.language) and kind in QUOTED_IN
 
 
 def _cannot_read(

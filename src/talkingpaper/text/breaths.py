@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from talkingpaper.model import Article, Block, BlockKind, Pauses, Span
+from talkingpaper.model import Block, BlockKind, Pauses, Span
 from talkingpaper.text.sentences import LIMIT_CHARS, split, split_long
 from talkingpaper.text.spoken import speak
 
@@ -33,24 +33,30 @@ def silence_after(written: str, pauses: Pauses, *, is_end: bool) -> float:
     return pauses.part_s if _PHRASE_END.search(written) else pauses.join_s
 
 
-def breaths(article: Article, block: Block) -> Iterator[tuple[Span, bool]]:
-    """Stretches of a block that are one utterance each, and whether a sentence ends there."""
-    for sentence in _sentences(article, block):
-        parts = tuple(_sayable(article, sentence))
+def breaths(text: str, block: Block, language: str) -> Iterator[tuple[Span, bool]]:
+    """Stretches of a block that are one utterance each, and whether a sentence ends there.
+
+    Args:
+        text: the article's.
+        block: the stretch is its span.
+        language: BCP 47, of what stands there.
+    """
+    for sentence in _sentences(text, block, language):
+        parts = tuple(_sayable(text, sentence, language))
         for part in parts:
             yield part, part == parts[-1]
 
 
-def _sayable(article: Article, sentence: Span) -> Iterator[Span]:
+def _sayable(text: str, sentence: Span, language: str) -> Iterator[Span]:
     """A sentence in parts that are not too long to be said either."""
-    for part in split_long(article.text, sentence):
-        written = part.of(article.text)
-        said = len(speak(written, article.language)) if _may_grow(written) else 0
+    for part in split_long(text, sentence):
+        written = part.of(text)
+        said = len(speak(written, language)) if _may_grow(written) else 0
         if said <= LIMIT_SPOKEN_CHARS:
             yield part
         else:
             limit = max(_LEAST_CHARS, len(written) * LIMIT_SPOKEN_CHARS // said)
-            yield from split_long(article.text, part, limit_chars=limit)
+            yield from split_long(text, part, limit_chars=limit)
 
 
 def _may_grow(written: str) -> bool:
@@ -58,19 +64,19 @@ def _may_grow(written: str) -> bool:
     return len(written) > _LEAST_CHARS and _FIGURE.search(written) is not None
 
 
-def _sentences(article: Article, block: Block) -> Iterable[Span]:
+def _sentences(text: str, block: Block, language: str) -> Iterable[Span]:
     if block.kind in _WHOLE and block.span.end - block.span.start <= LIMIT_CHARS:
         return (block.span,)
     if block.kind is BlockKind.TABLE:
-        return _lines(article.text, block.span, wrapped=False)
+        return _lines(text, block.span, wrapped=False)
     stretches: Iterable[Span] = (block.span,)
     if block.kind is BlockKind.POST:
         # People end lines where others put a full stop.
-        stretches = _lines(article.text, block.span, wrapped=True)
+        stretches = _lines(text, block.span, wrapped=True)
     return (
         Span(start=stretch.start + span.start, end=stretch.start + span.end)
         for stretch in stretches
-        for span in split(stretch.of(article.text), article.language)
+        for span in split(stretch.of(text), language)
     )
 
 

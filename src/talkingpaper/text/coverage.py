@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from talkingpaper.errors import ScriptError
 from talkingpaper.model import Coverage, Script, Span, Utterance
-from talkingpaper.text.language import utterance_language
 from talkingpaper.text.spoken import speak, verbalise
 
 # How often a character is spoken, counted up to two: "more than once" is all that matters.
@@ -29,8 +28,7 @@ def cover(script: Script) -> Coverage:
         span = _said(utterance, text)
         if span is not None:
             spoken[span.start : span.end] = spoken[span.start : span.end].translate(_ONCE_MORE)
-            language = utterance_language(script.article, utterance)
-            transformed += _transformed(utterance, language)
+            transformed += _transformed(utterance, script.language_of(utterance))
     omitted = _omitted(script, visible, spoken)
     said = sum(1 for seen, times in zip(visible, spoken, strict=True) if seen and times)
     repeated = sum(1 for seen, times in zip(visible, spoken, strict=True) if seen and times > 1)

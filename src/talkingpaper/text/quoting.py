@@ -1,7 +1,8 @@
 """Where in a block somebody else speaks: quotations that get a voice of their own.
 
-Only full sentences of one certain person: half a sentence in another voice is no sentence any
-more, and “officials” have no voice.
+Of those in the article's language only full sentences of one certain person: half a sentence in
+another voice is no sentence any more, and “officials” have no voice. Those in another language
+all: a voice cannot read what it cannot pronounce.
 """
 
 from __future__ import annotations
@@ -9,15 +10,26 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from talkingpaper.model import Article, Block, BlockKind, Script, Span, Utterance
+from talkingpaper.model import Article, Block, Script, Span, Utterance
+from talkingpaper.text.foreign import QUOTED_IN, ForeignParts
+from talkingpaper.text.languagenames import language_name
 from talkingpaper.text.quotations import Quotation, find_quotations
+from talkingpaper.text.quotations.marks import through_stops
 
-_SPOKEN_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
-# A comma or full stop right behind the closing mark (British usage) belongs to what is quoted:
-# alone it would be a breath with nothing to say.
+Q = TypeVar("Q", bound="Quotation | Turn")
 _MARKS = " \t\n”’\"'»«“"
-_BEHIND = ".,;:!?…"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A quotation that another voice says."""
+
+    span: Span
+    """With its marks."""
+    speaker: str
+    """Whose voice; empty when only the language asks for another one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,72 +38,88 @@ class Stretch:
 
     block: Block
     """The block with the stretch's span."""
-    quotation: Quotation | None
+    turn: Turn | None
     is_inside_sentence: bool
     """The sentence goes on in the next stretch: “…,” | said Ana Ruiz."""
 
 
 def quotations_in(article: Article) -> tuple[Quotation, ...]:
     """The direct quotations in an article's paragraphs and list items."""
-    spans = [block.span for block in article.blocks if block.kind in _SPOKEN_IN]
+    spans = [block.span for block in article.blocks if block.kind in QUOTED_IN]
     return find_quotations(article.text, article.language, spans)
 
 
-def is_voiced(quotation: Quotation) -> bool:
-    """Whether a quotation may have a voice of its own."""
+def turns(article: Article, parts: ForeignParts, *, speakers: bool) -> tuple[Turn, ...]:
+    """The quotations in paragraphs and list items that another voice says, in order, disjoint.
+
+    Args:
+        article: as a source gave it.
+        parts: which of it is in another language.
+        speakers: people quoted speak for themselves.
+    """
+    voiced = filter(_is_voiced, quotations_in(article) if speakers else ())
+    found = {one.span.start: Turn(span=one.span, speaker=one.speaker) for one in voiced}
+    for part in parts.quotations:
+        found.setdefault(part.span.start, Turn(span=part.span, speaker=""))
+    return tuple(found[start] for start in sorted(found))
+
+
+def _is_voiced(quotation: Quotation) -> bool:
     return bool(quotation.speaker) and quotation.is_person and quotation.is_full_sentence
 
 
-def stretches(article: Article, block: Block, quotations: Sequence[Quotation]) -> Iterator[Stretch]:
+def stretches(article: Article, block: Block, given: Sequence[Turn]) -> Iterator[Stretch]:
     """A block in order, divided where the voice changes; white space between is left out."""
     at = block.span.start
-    for quotation in _within(quotations, block.span):
-        if not is_voiced(quotation) or block.kind not in _SPOKEN_IN:
-            continue
-        end = quotation.span.end
-        while end < block.span.end and article.text[end] in _BEHIND:
-            end += 1
-        yield from _stretch(article, block, at, quotation.span.start, None)
-        yield from _stretch(article, block, quotation.span.start, end, quotation)
+    for turn in _within(given, block.span) if block.kind in QUOTED_IN else ():
+        end = through_stops(article.text, turn.span.end, block.span.end)
+        yield from _stretch(article, block, at, turn.span.start, None)
+        yield from _stretch(article, block, turn.span.start, end, turn)
         at = end
     yield from _stretch(article, block, at, block.span.end, None)
 
 
-def _within(quotations: Sequence[Quotation], span: Span) -> Sequence[Quotation]:
+def _within(quotations: Sequence[Q], span: Span) -> Sequence[Q]:
     """Those that overlap a span; they are in order and disjoint."""
     first = bisect_right(quotations, span.start, key=lambda one: one.span.end)
     return quotations[first : bisect_left(quotations, span.end, key=lambda one: one.span.start)]
 
 
 def _stretch(
-    article: Article, block: Block, start: int, end: int, quotation: Quotation | None
+    article: Article, block: Block, start: int, end: int, turn: Turn | None
 ) -> Iterator[Stretch]:
     if not article.text[start:end].strip():
         return
     words = article.text[start:end].rstrip(_MARKS)
     yield Stretch(
         block=replace(block, span=Span(start=start, end=end)),
-        quotation=quotation,
+        turn=turn,
         is_inside_sentence=end < block.span.end and words[-1:] not in {".", "!", "?", "…"},
     )
 
 
 def reasons(script: Script) -> dict[int, str]:
-    """Index of utterance → who was taken for its speaker and why, or why nobody was.
+    """Index of utterance → who was taken for its speaker and why, or why nobody was; its language.
 
-    Empty when the narrator reads every quotation.
+    Nothing of speakers when the narrator reads every quotation.
     """
-    if not any(_is_somebodys(script, each) for each in script.utterances):
-        return {}
-    found = quotations_in(script.article)
-    told = {index: _reason(found, each) for index, each in enumerate(script.utterances)}
+    speak = any(_is_somebodys(script, each) for each in script.utterances)
+    found = quotations_in(script.article) if speak else ()
+    told = {
+        index: "; ".join(filter(None, (_reason(found, each), _language(each))))
+        for index, each in enumerate(script.utterances)
+    }
     return {index: reason for index, reason in told.items() if reason}
+
+
+def _language(utterance: Utterance) -> str:
+    return f"in {language_name(utterance.language)}" if utterance.language else ""
 
 
 def _is_somebodys(script: Script, utterance: Utterance) -> bool:
     if utterance.block < 0 or not utterance.speaker:
         return False
-    return script.article.blocks[utterance.block].kind in _SPOKEN_IN
+    return script.article.blocks[utterance.block].kind in QUOTED_IN
 
 
 def _reason(quotations: Sequence[Quotation], utterance: Utterance) -> str:

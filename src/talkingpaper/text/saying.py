@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from talkingpaper.model import Article, Block, BlockKind, Post, Role
+from talkingpaper.model import Article, Block, BlockKind, Post
 from talkingpaper.text import cues
-from talkingpaper.text.language import language_of
 from talkingpaper.text.postcues import post_introduction, repost
 from talkingpaper.text.spoken import speak
 
@@ -13,7 +12,7 @@ def say(
     article: Article,
     index: int,
     written: str,
-    role: Role,
+    language: str,
     *,
     is_first: bool,
     is_plain: bool = False,
@@ -24,11 +23,11 @@ def say(
         article: it knows author, publisher, language and the other blocks.
         index: of the block.
         written: the stretch.
-        role: the part it plays; posts and quotations may be in another language.
+        language: BCP 47; posts and quotations may be in another one than the article.
         is_first: it begins its block, where a list's number or “Picture:” belongs.
         is_plain: nothing of ours; the words as they stand.
     """
-    block, language = article.blocks[index], language_of(article, index, role, written)
+    block = article.blocks[index]
     if block.kind is BlockKind.TABLE:
         return cues.table_row(written, language)
     if is_plain:

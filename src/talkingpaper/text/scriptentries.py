@@ -19,7 +19,7 @@ from talkingpaper.model import (
     Utterance,
 )
 from talkingpaper.text.coverage import uncovered
-from talkingpaper.text.language import language_of
+from talkingpaper.text.foreign import ForeignParts
 from talkingpaper.text.mannertable import read_manner, read_pause
 from talkingpaper.text.pronunciationtable import read_pronunciations
 from talkingpaper.text.quoting import quotations_in
@@ -64,8 +64,9 @@ def read_script(root: Node, text: str, *, name: str) -> Script:
         version.place.refuse(f"the format is not {FORMAT}", WRITE_AGAIN)
     article = _article(needed(top, "article"), name)
     entries = items_of(needed(top, "script"))
+    foreign = ForeignParts(article)
     utterances = tuple(
-        replace(_utterance(entry, article), remark=remark)
+        replace(_utterance(entry, article, foreign), remark=remark)
         for entry, remark in zip(entries, remarks(text, entries), strict=True)
     )
     _refuse_twice(utterances, entries)
@@ -135,12 +136,13 @@ class _Said:
     spoken: str
 
 
-def _utterance(node: Node, article: Article) -> Utterance:
+def _utterance(node: Node, article: Article, foreign: ForeignParts) -> Utterance:
     entry = mapping_of(node, _ENTRY_KEYS, "an entry of the script")
     span = _span(entry.get("at"), article)
     block = _block(article, span, entry.place)
     role = _role(entry, Role.NARRATOR if span is not None else Role.CUE)
-    said = _said(entry, article, span, block, role)
+    language = foreign.language_at(span) if span is not None else ""
+    said = _said(entry, article, span, language or article.language)
     voice = _voice(entry.get("voice"))
     pronunciations = _pronunciations(entry.get("pronounce"), said.spoken)
     return Utterance(
@@ -155,6 +157,7 @@ def _utterance(node: Node, article: Article) -> Utterance:
         pause_after_s=_pause(entry.get("pause")),
         pronunciations=pronunciations,
         earcon=_earcon(entry.get("earcon")),
+        language=language,
     )
 
 
@@ -168,7 +171,7 @@ def _pronunciations(node: Node | None, spoken: str) -> tuple[Pronunciation, ...]
         node.place.refuse(error.message, error.hint)
 
 
-def _said(entry: Mapping, article: Article, span: Span | None, block: int, role: Role) -> _Said:
+def _said(entry: Mapping, article: Article, span: Span | None, language: str) -> _Said:
     text, say = entry.get("text"), entry.get("say")
     written = optional_text(text)
     if span is not None:
@@ -181,7 +184,6 @@ def _said(entry: Mapping, article: Article, span: Span | None, block: int, role:
         written = span.of(article.text)
     if say is None and not written:
         entry.place.refuse("this entry says nothing", "add say: or remove the entry")
-    language = language_of(article, block, role, written)
     spoken = speak(written, language) if say is None else text_of(say).strip()
     if say is not None and _UNSPEAKABLE.search(spoken):
         spoken = speak(spoken, language)

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 
 from talkingpaper import jsonform
 from talkingpaper.model import Article, Omission, Script, Utterance
-from talkingpaper.text.language import utterance_language
 from talkingpaper.text.mannertable import manner_table
 from talkingpaper.text.pronunciationtable import pronunciation_table
 from talkingpaper.text.quoting import reasons
@@ -77,7 +76,7 @@ def _pieces(script: Script) -> Iterator[str]:
         if index in why:
             yield escaped(f"#: {why[index]}\n")
         yield from _remark(utterance)
-        yield from _entry(utterance, utterance_language(script.article, utterance))
+        yield from _entry(utterance, script.language_of(utterance))
     yield literal("article", _article(script.article))
 
 

@@ -23,10 +23,10 @@ from talkingpaper.model import (
 from talkingpaper.text import cues
 from talkingpaper.text.breaths import breaths, silence_after
 from talkingpaper.text.earcons import with_earcons
+from talkingpaper.text.foreign import ForeignParts
 from talkingpaper.text.framing import contents, disclosure
 from talkingpaper.text.phrases import has_phrases, phrases
-from talkingpaper.text.quotations import Quotation
-from talkingpaper.text.quoting import quotations_in, stretches
+from talkingpaper.text.quoting import Turn, stretches, turns
 from talkingpaper.text.readingorder import begins_text, headline, reading_order
 from talkingpaper.text.saying import say
 from talkingpaper.text.spoken import speak
@@ -55,9 +55,14 @@ class _Draft:
 
     article: Article
     manner: Manner
-    quotations: tuple[Quotation, ...]
+    foreign: ForeignParts
+    turns: tuple[Turn, ...]
     utterances: list[Utterance] = field(default_factory=list)
     omissions: list[Omission] = field(default_factory=list)
+
+    def language_of(self, span: Span) -> str:
+        """BCP 47, of a stretch that one voice says."""
+        return self.foreign.language_at(span) or self.article.language
 
     def pause(self, seconds: float) -> None:
         """The silence after what was said last."""
@@ -80,14 +85,15 @@ def write_script(
 
     Raises:
         UsageError: the cast has no narrator.
-        TalkingPaperError: the language of a post cannot be told, see `text.language`.
+        TalkingPaperError: the language of a post cannot be told, see `text.foreign`.
     """
     if Role.NARRATOR.value not in cast:
         message = "the cast has no narrator"
         raise UsageError(message, hint="give one, e.g. --voice narrator=ENGINE:VOICE")
     manner = manner or Manner()
-    quotations = quotations_in(article) if manner.speakers else ()
-    draft = _Draft(article=article, manner=manner, quotations=quotations)
+    foreign = ForeignParts(article)
+    given = turns(article, foreign, speakers=manner.speakers)
+    draft = _Draft(article=article, manner=manner, foreign=foreign, turns=given)
     _say_given_title(draft)
     titled = headline(article)
     order = range(len(article.blocks)) if manner.plain else reading_order(article.blocks)
@@ -165,11 +171,11 @@ def _say_block(draft: _Draft, index: int, *, is_headline: bool) -> None:
     pauses = draft.manner.pauses
     role = Role.HEADLINE if is_headline else _ROLES[block.kind]
     is_first = True
-    for part in stretches(draft.article, block, draft.quotations):
-        quoted = part.quotation
-        for span, is_end in breaths(draft.article, part.block):
-            if quoted is not None:
-                _say(draft, index, span, Role.QUOTE, quoted.speaker, is_first=is_first)
+    for part in stretches(draft.article, block, draft.turns):
+        language = draft.language_of(part.block.span)
+        for span, is_end in breaths(draft.article.text, part.block, language):
+            if part.turn is not None:
+                _say(draft, index, span, Role.QUOTE, part.turn.speaker, is_first=is_first)
             else:
                 _say(draft, index, span, role, _speaker(draft, block), is_first=is_first)
             is_first = False
@@ -270,8 +276,8 @@ def _say(
 ) -> None:
     article = draft.article
     written = span.of(article.text)
-    is_plain = draft.manner.plain
-    spoken = say(article, index, written, role, is_first=is_first, is_plain=is_plain)
+    is_plain, language = draft.manner.plain, draft.language_of(span)
+    spoken = say(article, index, written, language, is_first=is_first, is_plain=is_plain)
     if not has_words(spoken):
         draft.omissions.append(Omission(span=span, reason=NOTHING_TO_SAY))
         return
@@ -284,5 +290,6 @@ def _say(
             span=span,
             block=index,
             speaker=speaker,
+            language=draft.foreign.language_at(span),
         )
     )

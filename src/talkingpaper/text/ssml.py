@@ -14,7 +14,6 @@ from html import escape
 from itertools import groupby
 
 from talkingpaper.model import Pronunciation, Script, Utterance
-from talkingpaper.text.language import utterance_language
 from talkingpaper.text.spoken import SpokenSpan, speak, verbalise
 
 NAMESPACE = "http://www.w3.org/2001/10/synthesis"
@@ -34,9 +33,6 @@ def write_ssml(script: Script) -> str:
     """The script as an SSML document; the same script gives the same text.
 
     One ``<p>`` for what one voice says of one block of the article, one ``<s>`` an utterance.
-
-    Raises:
-        TalkingPaperError: the language of a post cannot be told, see `language_of`.
     """
     language = script.article.language
     lines = [
@@ -65,7 +61,7 @@ def _voices(script: Script) -> Iterator[str]:
 
 def _sentences(script: Script, utterances: Sequence[Utterance]) -> Iterator[str]:
     for utterance in utterances:
-        language = utterance_language(script.article, utterance)
+        language = script.language_of(utterance)
         tag = "s" if language == script.article.language else f's xml:lang="{_attribute(language)}"'
         yield f"      <{tag}>{_words(utterance, language)}</s>"
         if utterance is not utterances[-1]:

@@ -9,7 +9,6 @@ from talkingpaper.pipeline.settings import Quotes, Settings
 from talkingpaper.pipeline.telling import (
     manner_of,
     refuse_retelling,
-    warn_of_foreign_quotations,
     warn_of_no_disclosure,
 )
 from talkingpaper.sources.base import Details, Document
@@ -67,16 +66,3 @@ def test_a_language_without_a_disclosure_is_warned_of(
     heard: list[Event] = []
     warn_of_no_disclosure(replace(script), heard.append)
     assert [type(event) for event in heard] == [Warned] * warnings
-
-
-def test_a_quotation_in_another_language_is_named() -> None:
-    text = "Harbour\n\nThe captain said: “No sé cómo pudo pasar algo así esta noche.” Then he left."
-    article = PlainSource().read(Document(name="a.txt", data=text.encode()), Details(language="en"))
-    heard: list[Event] = []
-    warn_of_foreign_quotations(write_script(article, cast={"narrator": "tone:low"}), heard.append)
-    assert heard == [
-        Warned(
-            message="“No sé cómo pudo pasar algo así esta noche.” is Spanish inside a sentence in "
-            "English: its voice will read it, and it will sound wrong"
-        )
-    ]

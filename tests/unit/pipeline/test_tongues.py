@@ -95,6 +95,23 @@ def test_a_post_in_another_language_gets_a_voice_of_that_language() -> None:
     assert [each.voice for each in given.utterances] == ["", "", "system:de"]
 
 
+QUOTED = "She shouted “Wir schaffen das ganz sicher noch heute Nacht” from the boat."
+
+
+def test_a_quotation_in_a_sentence_gets_a_voice_of_its_language() -> None:
+    given = cast_foreign(script(QUOTED), {})
+    assert [each.voice for each in given.utterances] == ["", "system:de", ""]
+
+
+def test_a_quotation_nobody_can_read_better_is_the_narrators_with_a_warning(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tongues, "all_voices", lambda: HERE[:2])
+    assert warnings_of(cast_foreign(script(QUOTED), {}), {}) == [
+        "hibari:heart speaks English and is given German: it will sound wrong"
+    ]
+
+
 def test_a_new_voice_makes_another_utterance() -> None:
     before = script(POST)
     after = cast_foreign(before, {})

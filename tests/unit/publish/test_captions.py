@@ -227,6 +227,9 @@ def test_four_times_the_word_takes_about_four_times_as_long(
         [*plan_captions(made.timeline, 42)]
         return time.process_time() - start
 
-    small = min(cost_s(50_000) for _ in range(3))
-    large = min(cost_s(200_000) for _ in range(3))
-    assert large < 7 * small
+    def is_linear() -> bool:
+        small = min(cost_s(50_000) for _ in range(3))
+        return min(cost_s(200_000) for _ in range(3)) < 7 * small
+
+    # Sixteen times, each time, where cost grows with the square.
+    assert any(is_linear() for _ in range(4))

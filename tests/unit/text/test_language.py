@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from talkingpaper.model import Article, Role
+from talkingpaper.model import Article
 from talkingpaper.sources.base import Details, Document
 from talkingpaper.sources.markdown.source import MarkdownSource
-from talkingpaper.text.language import foreign_language, language_of
+from talkingpaper.text.language import foreign_language
 from talkingpaper.text.languagenames import language_name
 
 POSTS = Path(__file__).parents[2] / "data" / "language" / "posts.tsv"
@@ -56,24 +56,3 @@ def test_addresses_and_handles_are_no_words_of_a_language() -> None:
 )
 def test_messages_name_languages_in_english(tag: str, name: str) -> None:
     assert language_name(tag) == name
-
-
-def test_a_post_is_judged_by_all_its_paragraphs() -> None:
-    text = f"Intro.\n\n> {GERMAN}\n>\n> OK super\n>\n> — Jo Doe (@jo) May 1, 2017\n"
-    given = article(text)
-    index = next(
-        i for i, block in enumerate(given.blocks) if block.span.of(given.text) == "OK super"
-    )
-    assert language_of(given, index, Role.POST, "OK super") == "de"
-
-
-def test_narration_is_in_the_articles_language_whatever_it_says() -> None:
-    assert language_of(article(GERMAN), 0, Role.NARRATOR, GERMAN) == "en-US"
-
-
-def test_a_voiced_quotation_is_judged_by_itself() -> None:
-    assert language_of(article(GERMAN), 0, Role.QUOTE, GERMAN) == "de"
-
-
-def test_words_of_ours_are_in_the_articles_language() -> None:
-    assert language_of(article(GERMAN), -1, Role.QUOTE, GERMAN) == "en-US"

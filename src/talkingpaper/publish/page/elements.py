@@ -43,6 +43,8 @@ class Run:
     """Where the run begins in the cue's written text, in UTF-16 code units, as a browser counts."""
     is_first: bool = True
     """False where a sentence goes on after a break, as in the next cell of a table."""
+    language: str = ""
+    """BCP 47 tag when it is another than the article's (WCAG 2.2, 3.1.2 Language of Parts)."""
 
 
 Line = tuple[Run, ...]

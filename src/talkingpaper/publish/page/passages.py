@@ -48,6 +48,7 @@ class Passages:
 
     def __init__(self, script: Script) -> None:
         self._text = script.article.text
+        self._languages = [utterance.language for utterance in script.utterances]
         self._sentences = _Spans(
             [
                 (utterance.span, index)
@@ -112,7 +113,13 @@ class Passages:
         span, index = sentence
         start = pieces[0][0]
         offset = utf16_length(self._text[span.start : start])
-        return Run(parts=parts, sentence=index, offset=offset, is_first=start == span.start)
+        return Run(
+            parts=parts,
+            sentence=index,
+            offset=offset,
+            is_first=start == span.start,
+            language=self._languages[index],
+        )
 
 
 def is_safe_link(url: str) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from talkingpaper.model import Pronunciation, Script, Span, Utterance
-from talkingpaper.text.language import utterance_language
 from talkingpaper.text.lexicon.entry import Entry, Scope, read_pronunciation
 from talkingpaper.text.lexicon.homographs import homographs
 from talkingpaper.text.lexicon.matching import Lexicon, Match
@@ -42,7 +41,7 @@ def pronounce(script: Script, entries: Sequence[Entry]) -> Script:
     used: dict[str, str] = dict(script.lexicon)
     utterances = []
     for utterance in script.utterances:
-        language = utterance_language(script.article, utterance)
+        language = script.language_of(utterance)
         matches = _free(lexicon.find(utterance.spoken, language), utterance)
         for match in matches:
             if not match.entry.is_conditional:

@@ -28,6 +28,7 @@ _SINGLE = frozenset("‘'‚")
 _AMBIGUOUS = frozenset("\"'»“")
 """Marks that open or close depending on what stands beside them."""
 LOOK_AHEAD_CHARS = 1000
+_STOPS = ".,;:!?…"
 # ’em, ’til, ’90s: an apostrophe for what is left out, not a mark.
 _LEFT_OUT = re.compile(r"[‘'](?:em|til|cause|bout|tis|twas|n|round|\d\ds)\b", re.IGNORECASE)
 
@@ -73,6 +74,17 @@ def find_quoted(text: str, paragraphs: Sequence[Span]) -> tuple[Quoted, ...]:
             if inner.of(text).strip():
                 found.append(quoted)
     return tuple(found)
+
+
+def through_stops(text: str, end: int, limit: int) -> int:
+    """Where a quotation that ends at `end` ends with the stops right behind it.
+
+    A comma or full stop behind the closing mark (British usage) belongs to what is quoted: alone
+    it would be a breath with nothing to say.
+    """
+    while end < limit and text[end] in _STOPS:
+        end += 1
+    return end
 
 
 def _stretches(text: str, paragraph: Span) -> Iterator[tuple[int, int, bool]]:

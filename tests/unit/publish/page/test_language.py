@@ -120,3 +120,10 @@ def test_the_contents_the_manifest_names_are_in_the_page(page: Callable, article
     assert {href.split("#")[0] for href, _ in links} == {
         track["url"] for track in named["readingOrder"]
     }
+
+
+def test_a_sentence_in_another_language_says_so(page: Callable, article: Callable) -> None:
+    quoted = "She shouted “Wir schaffen das ganz sicher noch heute Nacht” from the boat."
+    tree = page(article((K.PARAGRAPH, quoted), language="en")).tree
+    marked = tree.xpath("//article//*[@data-s]")
+    assert [one.get("lang") for one in marked if len(one.text) > 1] == [None, "de", None]
