@@ -46,6 +46,15 @@ TAPS = len(_PHASE_0)
 OVERSHOOT = max(sum(map(abs, phase)) for phase in _MIRRORED)
 """No interpolated value exceeds the largest of its 12 samples by more than this ratio (2.02)."""
 
+_SUM = max(sum(phase) for phase in _MIRRORED)
+_REACH = max(
+    min(sum(abs(tap) * abs(at - middle) for at, tap in enumerate(phase)) for middle in range(TAPS))
+    for phase in _MIRRORED
+)
+"""Nor does one exceed `_SUM` times its middle sample by more than this, times the largest step
+between neighbours: sample k lies at most |k − middle| steps off. Speech is low, its steps small."""
+_ROUNDING = 1.0001
+
 _BLOCKS_AT_A_TIME = 1024  # 128 kB an array: stays in the cache
 
 
@@ -57,17 +66,31 @@ def block_peaks(samples: Samples, length: int, floor: float) -> NDArray[np.float
         length: of a block, in samples; at least `TAPS` − 1 if there are several.
         floor: a block that cannot exceed this is given its sample peak, which costs little.
     """
-    fresh = np.abs(samples[TAPS - 1 :]).reshape(-1, length)
-    while fresh.shape[1] % 2 == 0:  # folding is several times faster than max(axis=1)
-        fresh = np.maximum(fresh[:, ::2], fresh[:, 1::2])
-    own = fresh.max(axis=1)
-    before = np.concatenate([[np.abs(samples[: TAPS - 1]).max()], own[:-1]])
-    able = np.flatnonzero(np.maximum(own, before) * OVERSHOOT > floor)
+    own = _maxima(np.abs(samples[TAPS - 1 :]), length)
+    around = _with_past(own, np.abs(samples[: TAPS - 1]))
+    steps = np.abs(samples[1:] - samples[:-1])
+    step = _with_past(_maxima(steps[TAPS - 2 :], length), steps[: TAPS - 2])
+    most = np.minimum(around * OVERSHOOT, around * _SUM + step * _REACH)
+    able = np.flatnonzero(most * _ROUNDING > floor)
     peaks: NDArray[np.float64] = own.astype(np.float64)
     for start in range(0, len(able), _BLOCKS_AT_A_TIME):
         some = able[start : start + _BLOCKS_AT_A_TIME]
         peaks[some] = np.maximum(own[some], _between(samples, some * length, length))
     return peaks
+
+
+def _maxima(values: Samples, length: int) -> Samples:
+    """The largest value of each block."""
+    folded = values.reshape(-1, length)
+    while folded.shape[1] % 2 == 0:  # several times faster than max(axis=1)
+        folded = np.maximum(folded[:, ::2], folded[:, 1::2])
+    most: Samples = folded.max(axis=1)
+    return most
+
+
+def _with_past(maxima: Samples, past: Samples) -> Samples:
+    """Each block's largest value or the block's before, whichever is larger."""
+    return np.maximum(maxima, np.concatenate([[past.max()], maxima[:-1]]))
 
 
 def _between(samples: Samples, starts: NDArray[np.intp], length: int) -> Samples:
