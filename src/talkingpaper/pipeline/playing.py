@@ -157,9 +157,10 @@ class Playback:
 
     def _file(self, path: Path) -> Iterator[bytes]:
         """The sound of an edition that was there already."""
-        from talkingpaper.sound.pcm import pcm_of  # noqa: PLC0415 - numpy, only to play
+        from talkingpaper.sound.decoding import decode  # noqa: PLC0415 - numpy, only to play
+        from talkingpaper.sound.pcm import pcm_of  # noqa: PLC0415
 
-        for samples in Ffmpeg.find(self._ffmpeg).decode(path):
+        for samples in decode(path, Ffmpeg.find(self._ffmpeg)):
             yield pcm_of(samples)
 
 

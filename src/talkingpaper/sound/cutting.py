@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from talkingpaper.model import Timeline
+from talkingpaper.sound.decoding import decode
 from talkingpaper.sound.encode import Ffmpeg
 from talkingpaper.sound.pcm import Samples, pcm_of
 
@@ -18,12 +19,12 @@ def cut_cues(path: Path, timeline: Timeline, ffmpeg: Ffmpeg) -> Iterator[bytes]:
     Args:
         path: a file whose decoded samples the timeline counts: the edition's MP3.
         timeline: where its cues are.
-        ffmpeg: decodes it.
+        ffmpeg: decodes what is no MP3.
 
     Raises:
         EncodingError: the file cannot be decoded.
     """
-    blocks = ffmpeg.decode(path)
+    blocks = decode(path, ffmpeg)
     held: Samples = np.zeros(0, np.float32)
     at = 0  # of the first held sample
     for cue in timeline.cues:

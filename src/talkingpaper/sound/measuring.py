@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from talkingpaper.model import Mastering, Timeline
+from talkingpaper.sound.decoding import decode
 from talkingpaper.sound.encode import Ffmpeg
 from talkingpaper.sound.forms import Form, Preset
 from talkingpaper.sound.levels import stem_lufs
@@ -28,7 +29,7 @@ def measure(
         path: tagged or not.
         timeline: where its cues are.
         voices: ``engine:voice`` of each cue.
-        ffmpeg: decodes it.
+        ffmpeg: decodes what is no MP3.
         form: what the file is.
 
     Raises:
@@ -39,7 +40,7 @@ def measure(
     energy = 0.0
     stems = {voice: Hops(rate_hz) for voice in voices}
     cues = list(zip(_spans(timeline, rate_hz), voices, strict=True))[::-1]
-    for block in ffmpeg.decode(path):
+    for block in decode(path, ffmpeg):
         start = meter.samples
         energy += float(np.square(block, dtype=np.float64).sum())
         weighted = meter.feed(block)

@@ -209,13 +209,21 @@ def test_a_file_that_cannot_be_corrected_is_not_published(
     assert not (tmp_path / "a.mp3").exists()
 
 
+ZEROING = """import subprocess
+code = subprocess.run([REAL, *sys.argv[1:]]).returncode
+part = sys.argv[-1].removeprefix("file:")
+size = os.path.getsize(part)
+os.truncate(part, 0)
+os.truncate(part, size)
+sys.exit(code)"""
+
+
 def test_a_file_that_cannot_be_decoded_is_not_published(
     desk: Desk, shim: Shim, tmp_path: Path
 ) -> None:
     takes, timeline = desk.lay_out([("loud0", "v")])
-    deaf = shim("if 's16le' in sys.argv: os.execv(REAL, [REAL, *sys.argv[1:]])\nsys.exit('Deaf')")
-    with pytest.raises(EncodingError, match=r"could not decode a\.mp3: Deaf"):
-        master(takes, timeline, desk.load, tmp_path / "a.mp3", deaf)
+    with pytest.raises(EncodingError, match=r"could not decode a\.mp3"):
+        master(takes, timeline, desk.load, tmp_path / "a.mp3", shim(ZEROING))
     assert not (tmp_path / "a.mp3").exists()
 
 
