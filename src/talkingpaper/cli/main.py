@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -22,6 +23,9 @@ from talkingpaper.cli.voices import voices
 from talkingpaper.errors import TalkingPaperError
 
 INTERRUPTED, TERMINATED = 130, 143  # 128 + SIGINT, 128 + SIGTERM, as shells report them
+COLLECT_EVERY = 20_000
+"""Objects made between two looks for cycles. Python's 700 cost an article 50 ms of CPU, this 25, and
+peak memory is the same."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -50,6 +54,7 @@ def _terminate(_signal: int, _frame: FrameType | None) -> None:
 def run() -> None:
     """Run the command line; every error becomes one line on stderr and an exit code."""
     signal.signal(signal.SIGTERM, _terminate)
+    gc.set_threshold(COLLECT_EVERY)
     fill_standard_streams()
     try:
         code = main.main(standalone_mode=False) or 0

@@ -94,12 +94,13 @@ class KWeighting:
         """The next samples, filtered."""
         past = len(self._history)
         step = self._size - past
-        whole = np.concatenate([self._history, samples])
         rows = -(-len(samples) // step)
-        padded = np.pad(whole, (0, past + rows * step - len(whole)))
-        self._history = whole[len(samples) :]
         if not rows:
             return samples
+        padded = np.zeros(past + rows * step, np.float32)
+        padded[:past] = self._history
+        padded[past : past + len(samples)] = samples
+        self._history = padded[len(samples) : len(samples) + past].copy()
         windows = np.lib.stride_tricks.sliding_window_view(padded, self._size)[::step]
         weighted = np.empty((rows, step), np.float32)
         for at in range(0, rows, _FFT_ROWS):

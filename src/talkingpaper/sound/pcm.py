@@ -35,6 +35,7 @@ def pcm_of(samples: Samples) -> bytes:
     >>> pcm_of(np.array([0.5, 2.0], np.float32)).hex()
     '0040ff7f'
     """
-    scaled = np.rint(samples * np.float32(FULL_SCALE))
-    pcm: bytes = np.clip(scaled, -FULL_SCALE, FULL_SCALE - 1).astype("<i2").tobytes()
-    return pcm
+    scaled = samples * np.float32(FULL_SCALE)
+    np.rint(scaled, out=scaled)
+    np.clip(scaled, -FULL_SCALE, FULL_SCALE - 1, out=scaled)
+    return scaled.astype("<i2").tobytes()

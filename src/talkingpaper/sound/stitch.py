@@ -97,7 +97,9 @@ def _exactly(samples: Samples, length: int) -> Samples:
     soxr rounds a length that ends in half a sample its own way, and the contract of `stitch`
     holds for cuts that are no whole number of milliseconds, too.
     """
-    return np.pad(samples[:length], (0, max(0, length - len(samples))))
+    if len(samples) >= length:
+        return samples[:length]
+    return np.pad(samples, (0, length - len(samples)))
 
 
 def place_words(clip: Clip, cut: Cut, rate_hz: int, length_samples: int) -> tuple[Word, ...]:

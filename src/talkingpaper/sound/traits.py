@@ -78,7 +78,8 @@ def traits_of(samples: Samples, rate_hz: int) -> Traits:
     count = len(samples) // frame
     framed = samples[: count * frame].reshape(count, frame)
     energies = np.square(framed).mean(axis=1)
-    loudest = float(np.sort(energies)[-max(1, count // 5) :].mean())
+    ordered = np.sort(energies)
+    loudest = float(ordered[-max(1, count // 5) :].mean())
     sounding = np.flatnonzero(energies > loudest * 10 ** (SOUNDING_DB / 10))
     level = energy_to_db(loudest)
     if not len(sounding):
@@ -94,7 +95,7 @@ def traits_of(samples: Samples, rate_hz: int) -> Traits:
         gap_s=float((np.diff(sounding) - 1).max(initial=0)) * FRAME_S,
         end_db=_level_db(samples[-edge:]) - level,
         hole_s=_hole_s(inside, rate_hz, loudest),
-        floor_db=energy_to_db(float(np.quantile(energies, 0.05))) - level,
+        floor_db=energy_to_db(_quantile(ordered, 0.05)) - level,
         flatness_db=_flatness_db(framed[energies > loudest / 100]),
         pitch_hz=_pitch_hz(inside, rate_hz),
         echo=_echo(inside, rate_hz),
@@ -103,6 +104,14 @@ def traits_of(samples: Samples, rate_hz: int) -> Traits:
 
 def _level_db(samples: Samples) -> float:
     return energy_to_db(float((samples * samples).mean()))
+
+
+def _quantile(ordered: NDArray[np.float32], share: float) -> float:
+    """Between the two nearest of values in order; numpy's own loads `numpy.ma` for 36 ms of CPU."""
+    place = share * (len(ordered) - 1)
+    at = min(int(place), len(ordered) - 2)
+    low, high = map(float, ordered[at : at + 2])
+    return low + (high - low) * (place - at)
 
 
 def _hole_s(samples: Samples, rate_hz: int, loudest: float) -> float:
