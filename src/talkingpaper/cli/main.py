@@ -80,6 +80,7 @@ def run() -> None:
     except OSError as error:
         _complain(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}")
         code = 1
+    gc.freeze()  # or Python's end looks through everything for cycles: 50 ms of CPU
     sys.exit(code)
 
 
