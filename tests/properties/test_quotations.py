@@ -8,7 +8,7 @@ from talkingpaper.model import Manner, Role, Script
 from talkingpaper.sources.base import Details, Document
 from talkingpaper.sources.markdown.source import MarkdownSource
 from talkingpaper.text.coverage import cover
-from talkingpaper.text.quotations import find_quotations
+from talkingpaper.text.quotations.finding import find_quotations
 from talkingpaper.text.quoting import quotations_in
 from talkingpaper.text.scriptfile import dump_script, load_script
 from talkingpaper.text.scripting import write_script

@@ -24,7 +24,7 @@ from talkingpaper.errors import TalkingPaperError
 
 INTERRUPTED, TERMINATED = 130, 143  # 128 + SIGINT, 128 + SIGTERM, as shells report them
 COLLECT_EVERY = 20_000
-"""Objects made between two looks for cycles. Python's 700 cost an article 50 ms of CPU, this 25, and
+"""Objects made between two looks for cycles. Python's 700 cost an article 50 ms of CPU, this 25;
 peak memory is the same."""
 
 

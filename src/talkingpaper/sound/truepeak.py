@@ -90,7 +90,8 @@ def _maxima(values: Samples, length: int) -> Samples:
 
 def _with_past(maxima: Samples, past: Samples) -> Samples:
     """Each block's largest value or the block's before, whichever is larger."""
-    return np.maximum(maxima, np.concatenate([[past.max()], maxima[:-1]]))
+    most: Samples = np.maximum(maxima, np.concatenate([past.max(keepdims=True), maxima[:-1]]))
+    return most
 
 
 def _between(samples: Samples, starts: NDArray[np.intp], length: int) -> Samples:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from talkingpaper.model import Span
-from talkingpaper.text.quotations import Quotation, find_quotations
+from talkingpaper.text.quotations.finding import Quotation, find_quotations
 from talkingpaper.text.quotations.marks import find_quoted
 
 TABLES = Path(__file__).parents[2] / "data" / "quotations"
