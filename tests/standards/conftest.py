@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
 NODE_MODULES = Path(__file__).parent / "node_modules"
 REMEDY = (
@@ -154,6 +155,37 @@ def browser(chromium: str) -> Iterator[Browser]:
         )
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def new_page(browser: Browser) -> Callable[..., AbstractContextManager[Page]]:
+    """An empty page for files of this machine, as one sees them who never was there.
+
+    `more` is for `Page.emulate_media`. A page in a profile of its own costs a second of CPU, a
+    process above all; so the profile is one for all pages, its first page keeps the process, and
+    what a page leaves behind in it is deleted.
+    """
+
+    @cache
+    def profile(bypass_csp: bool) -> tuple[BrowserContext, CDPSession]:  # noqa: FBT001
+        context = browser.new_context(bypass_csp=bypass_csp)
+        return context, context.new_cdp_session(context.new_page())
+
+    @contextmanager
+    def opened(*, width: int, height: int, bypass_csp: bool = False, **more: str) -> Iterator[Page]:
+        context, session = profile(bypass_csp)
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(**more)
+        try:
+            yield page
+        finally:
+            page.goto("about:blank")  # only when it is left does it keep its place
+            page.close()
+            kept = {"origin": "file://", "storageTypes": "all"}
+            session.send("Storage.clearDataForOrigin", kept)
+
+    return opened
 
 
 @pytest.fixture(scope="session")

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 AXE = """async (tags) => (await axe.run({ runOnly: { type: "tag", values: tags } })).violations
@@ -40,13 +40,14 @@ FOCUSED = """() => {
 }"""
 
 
+NewPage = Callable[..., AbstractContextManager["Page"]]
+
+
 @contextmanager
 def opened(
-    browser: Browser, edition: Path, *, width: int = 1280, seconds: float = 0, **more: object
+    new_page: NewPage, edition: Path, *, width: int = 1280, seconds: float = 0, **look: str
 ) -> Iterator[Page]:
-    window = {"width": width, "height": 700}
-    with closing(browser.new_context(viewport=window, bypass_csp=True, **more)) as context:
-        page = context.new_page()
+    with new_page(width=width, height=700, bypass_csp=True, **look) as page:
         page.goto(f"{(edition / 'index.html').as_uri()}#t={seconds}")
         page.wait_for_function("document.getElementById('sound').readyState >= 1")
         yield page
@@ -82,7 +83,7 @@ def is_too_wide(page: Page) -> bool:
     ids=["light", "dark", "forced", "narrow", "hostile", "german"],
 )
 def test_axe_finds_nothing_while_a_sentence_is_marked(
-    browser: Browser,
+    new_page: NewPage,
     toned: Callable[[str], Path],
     axe: Path,
     name: str,
@@ -90,17 +91,17 @@ def test_axe_finds_nothing_while_a_sentence_is_marked(
     look: dict[str, str],
 ) -> None:
     seconds = time_of_a_post(toned(name))
-    with opened(browser, toned(name), width=width, seconds=seconds, **look) as page:
+    with opened(new_page, toned(name), width=width, seconds=seconds, **look) as page:
         page.wait_for_selector(".post .is-spoken")
         page.add_script_tag(path=axe)
         assert page.evaluate(AXE, STANDARD) == []
 
 
 def test_axe_finds_nothing_in_any_panel_or_comfort(
-    browser: Browser, toned: Callable[[str], Path], axe: Path
+    new_page: NewPage, toned: Callable[[str], Path], axe: Path
 ) -> None:
     edition = toned("sea-wall.html")
-    with opened(browser, edition, seconds=time_of_a_post(edition)) as page:
+    with opened(new_page, edition, seconds=time_of_a_post(edition)) as page:
         page.wait_for_selector(".post .is-spoken")
         page.add_script_tag(path=axe)
         for theme, panels in (
@@ -130,9 +131,9 @@ def test_the_nu_checker_finds_no_error(
 
 @pytest.mark.parametrize("width", [1280, 320])
 def test_tab_reaches_everything_and_nothing_focused_is_hidden(
-    browser: Browser, toned: Callable[[str], Path], width: int
+    new_page: NewPage, toned: Callable[[str], Path], width: int
 ) -> None:
-    with opened(browser, toned("sea-wall.html"), width=width) as page:
+    with opened(new_page, toned("sea-wall.html"), width=width) as page:
         wanted = page.evaluate(REACHABLE)
         seen = []
         for _ in wanted:
@@ -145,9 +146,9 @@ def test_tab_reaches_everything_and_nothing_focused_is_hidden(
 
 
 def test_every_panel_opens_and_closes_by_keyboard(
-    browser: Browser, toned: Callable[[str], Path]
+    new_page: NewPage, toned: Callable[[str], Path]
 ) -> None:
-    with opened(browser, toned("sea-wall.html")) as page:
+    with opened(new_page, toned("sea-wall.html")) as page:
         for panel in PANELS:
             page.focus(f"#open-{panel}")
             page.keyboard.press("Enter")
@@ -163,9 +164,9 @@ def test_every_panel_opens_and_closes_by_keyboard(
 
 
 def test_every_button_of_the_player_works_by_keyboard(
-    browser: Browser, toned: Callable[[str], Path]
+    new_page: NewPage, toned: Callable[[str], Path]
 ) -> None:
-    with opened(browser, toned("sea-wall.html")) as page:
+    with opened(new_page, toned("sea-wall.html")) as page:
         moved = []
         for button in ("sentence-on", "paragraph-on", "sentence-on", "sentence-back"):
             page.focus(f"#{button}")
@@ -181,8 +182,8 @@ def test_every_button_of_the_player_works_by_keyboard(
         page.wait_for_selector("#play[aria-label=Pause]")
 
 
-def test_comfort_is_used_and_remembered(browser: Browser, toned: Callable[[str], Path]) -> None:
-    with opened(browser, toned("sea-wall.html")) as page:
+def test_comfort_is_used_and_remembered(new_page: NewPage, toned: Callable[[str], Path]) -> None:
+    with opened(new_page, toned("sea-wall.html")) as page:
         page.click("#open-comfort")
         page.check("input[name=theme][value=contrast]")
         page.check("input[name=letters]")
@@ -202,9 +203,9 @@ def test_comfort_is_used_and_remembered(browser: Browser, toned: Callable[[str],
 
 @pytest.mark.parametrize("name", ARTICLES)
 def test_nothing_runs_off_a_narrow_window(
-    browser: Browser, toned: Callable[[str], Path], name: str
+    new_page: NewPage, toned: Callable[[str], Path], name: str
 ) -> None:
-    with opened(browser, toned(name), width=320) as page:
+    with opened(new_page, toned(name), width=320) as page:
         assert not is_too_wide(page)
         for panel in PANELS:
             page.click(f"#open-{panel}")
@@ -218,8 +219,8 @@ def test_nothing_runs_off_a_narrow_window(
         )
 
 
-def test_targets_are_large_enough(browser: Browser, toned: Callable[[str], Path]) -> None:
-    with opened(browser, toned("sea-wall.html"), width=320) as page:
+def test_targets_are_large_enough(new_page: NewPage, toned: Callable[[str], Path]) -> None:
+    with opened(new_page, toned("sea-wall.html"), width=320) as page:
         for panel in PANELS:
             page.evaluate(
                 "(id) => { document.getElementById(id).hidden = false }", f"panel-{panel}"
@@ -233,8 +234,8 @@ def test_targets_are_large_enough(browser: Browser, toned: Callable[[str], Path]
         assert small == []
 
 
-def test_hostile_words_are_only_words(browser: Browser, toned: Callable[[str], Path]) -> None:
-    with opened(browser, toned("hostile.html"), seconds=20) as page:
+def test_hostile_words_are_only_words(new_page: NewPage, toned: Callable[[str], Path]) -> None:
+    with opened(new_page, toned("hostile.html"), seconds=20) as page:
         dialogs: list[str] = []
         page.on("dialog", lambda dialog: dialogs.append(dialog.message))
         assert "</script><script>alert(2)</script> said" in page.inner_text(".post")

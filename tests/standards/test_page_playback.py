@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ import pytest
 from tests.standards.listening import is_of_article, said_at, served, starts
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, Page
 
 # Two frames, so that the page has painted for the time that is read in the second.
 SAMPLE = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
@@ -39,20 +39,18 @@ def timeline(edition: Path) -> dict:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def blank(new_page: Callable[..., AbstractContextManager[Page]]) -> Iterator[Page]:
     # Playwright's own polling is what the page's policy forbids; two tests below keep the policy.
-    window = {"width": 900, "height": 800}
-    with closing(browser.new_context(viewport=window, bypass_csp=True)) as made:
+    with new_page(width=900, height=800, bypass_csp=True) as made:
         yield made
 
 
 @pytest.fixture
-def page(context: BrowserContext, edition: Path) -> Page:
-    return opened(context, edition)
+def page(blank: Page, edition: Path) -> Page:
+    return opened(blank, edition)
 
 
-def opened(context: BrowserContext, edition: Path, fragment: str = "") -> Page:
-    page = context.new_page()
+def opened(page: Page, edition: Path, fragment: str = "") -> Page:
     page.faults = []
     page.on("pageerror", lambda error: page.faults.append(str(error)))
     page.on("console", lambda message: page.faults.append(message.text))
@@ -178,9 +176,9 @@ def test_speed_goes_from_a_half_to_three_and_no_further(page: Page) -> None:
     [("#t=73.2", 73.2), ("#t=npt:0:41.5", 41.5), ("#t=0:01:02,90", 62.0), ("#t=evil", 0.0)],
 )
 def test_an_address_names_a_moment(
-    context: BrowserContext, edition: Path, fragment: str, seconds: float
+    blank: Page, edition: Path, fragment: str, seconds: float
 ) -> None:
-    page = opened(context, edition, fragment)
+    page = opened(blank, edition, fragment)
     assert time_of(page) == pytest.approx(seconds, abs=0.01)
     page.click("#open-more")
     assert page.input_value("#moment").endswith(f"index.html#t={seconds:g}")
@@ -254,13 +252,13 @@ def test_who_speaks_is_shown_as_text(page: Page, timeline: dict) -> None:
 
 
 def test_it_works_where_nothing_may_be_kept_and_words_cannot_be_painted(
-    context: BrowserContext, edition: Path, timeline: dict
+    blank: Page, edition: Path, timeline: dict
 ) -> None:
-    context.add_init_script(
+    blank.add_init_script(
         "delete CSS.highlights; Object.defineProperty(window, 'localStorage',"
         "{ get() { throw new DOMException('', 'SecurityError'); } });"
     )
-    page = opened(context, edition)
+    page = opened(blank, edition)
     seek(page, starts(timeline)[3] + 0.5)
     page.click("#play")
     page.wait_for_selector("#s3[aria-current=true]")

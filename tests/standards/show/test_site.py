@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -39,18 +40,21 @@ REACHABLE = """() =>
 
 
 @pytest.fixture
-def page(site: Site, browser: "Browser") -> "Iterator[Page]":
+def blank(new_page: Callable[..., AbstractContextManager["Page"]]) -> "Iterator[Page]":
+    with new_page(width=1000, height=800) as made:
+        yield made
+
+
+@pytest.fixture
+def page(site: Site, blank: "Page") -> "Iterator[Page]":
     """The show's page, opened from its folder; a request that leaves it fails the test."""
-    context = browser.new_context(viewport={"width": 1000, "height": 800})
-    opened = context.new_page()
     asked: list[str] = []
     faults: list[str] = []
-    opened.on("request", lambda request: asked.append(request.url))
-    opened.on("console", lambda message: faults.append(message.text))
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.goto((site.folder / "index.html").as_uri())
-    yield opened
-    context.close()
+    blank.on("request", lambda request: asked.append(request.url))
+    blank.on("console", lambda message: faults.append(message.text))
+    blank.on("pageerror", lambda error: faults.append(str(error)))
+    blank.goto((site.folder / "index.html").as_uri())
+    yield blank
     outside = [url for url in asked if not url.startswith((site.folder.as_uri(), "data:"))]
     assert (outside, faults) == ([], [])
 
@@ -148,23 +152,21 @@ def test_the_search_finds_episodes_by_their_words(page: "Page") -> None:
 
 
 def test_a_long_show_is_searched_on_all_its_pages(
-    site: Site, browser: "Browser", tmp_path: Path
+    site: Site, blank: "Page", tmp_path: Path
 ) -> None:
     folder = Path(shutil.copytree(site.folder, tmp_path / "out"))
     text = (folder / "show.toml").read_text("utf-8")
     (folder / "show.toml").write_text(f"page_size = 1\n{text}", "utf-8")
     publish_show(folder, now=datetime(2026, 3, 2, tzinfo=UTC))
-    page = browser.new_page()
-    page.goto((folder / "index.html").as_uri())
-    here = page.locator("h3 a, .episode h3").first.inner_text()
-    page.get_by_label("Search", exact=True).fill("e")
-    page.locator("#elsewhere a").wait_for()
-    elsewhere = page.locator("#elsewhere a")
+    blank.goto((folder / "index.html").as_uri())
+    here = blank.locator("h3 a, .episode h3").first.inner_text()
+    blank.get_by_label("Search", exact=True).fill("e")
+    blank.locator("#elsewhere a").wait_for()
+    elsewhere = blank.locator("#elsewhere a")
     assert elsewhere.count() == 1
     assert elsewhere.inner_text() != here
     elsewhere.click()
-    assert page.url.startswith((folder / "index-2.html").as_uri() + "#")
-    page.close()
+    assert blank.url.startswith((folder / "index-2.html").as_uri() + "#")
 
 
 def test_an_episode_plays_in_the_one_player_with_its_name_and_chapters(page: "Page") -> None:
@@ -251,15 +253,13 @@ def test_a_link_to_a_moment_leads_to_the_episodes_own_page(page: "Page") -> None
     assert 7 <= float(link.partition("#t=")[2]) < 9
 
 
-def test_a_missing_sound_is_told(site: Site, browser: "Browser", tmp_path: Path) -> None:
+def test_a_missing_sound_is_told(site: Site, blank: "Page", tmp_path: Path) -> None:
     folder = Path(shutil.copytree(site.folder, tmp_path / "out"))
     for sound in folder.glob("*/*.mp3"):
         sound.unlink()
-    page = browser.new_page()
-    page.goto((folder / "index.html").as_uri())
-    page.locator("#fault").wait_for()
-    assert page.locator("#fault").inner_text() == "The sound cannot be played."
-    page.close()
+    blank.goto((folder / "index.html").as_uri())
+    blank.locator("#fault").wait_for()
+    assert blank.locator("#fault").inner_text() == "The sound cannot be played."
 
 
 def test_without_scripts_it_is_a_plain_list_of_players(site: Site, browser: "Browser") -> None:
