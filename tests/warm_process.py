@@ -22,6 +22,16 @@ ALSO_USED = (
     *("fasttext", "imageio_ffmpeg", "jinja2", "lxml.etree", "PIL.JpegImagePlugin", "soundfile"),
 )
 """What commands import inside functions; more would do no harm, less costs time."""
+OWN_TABLES = (
+    *("talkingpaper.engines.measured:measured_voices", "talkingpaper.engines.registry:registry"),
+    *("talkingpaper.languages:_model", "talkingpaper.text.lexicon.homographs:_rules"),
+    *(
+        "talkingpaper.text.lexicon.reading:starter_lexicon",
+        "talkingpaper.publish.page.sink:_template",
+    ),
+    *("talkingpaper.publish.epub.section:_template", "talkingpaper.publish.site.page:_template"),
+)
+"""What the program reads from its own package once a process, whatever it is asked to do."""
 
 
 def load() -> None:
@@ -32,6 +42,8 @@ def load() -> None:
             importlib.import_module(module.name)
     for name in ALSO_USED:
         importlib.import_module(name)
+    for place in OWN_TABLES:
+        pkgutil.resolve_name(place)()
     gc.collect()
     gc.freeze()  # or the first collection of each copy touches, and so copies, every page
 
