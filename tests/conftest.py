@@ -1,5 +1,7 @@
 """A clean environment for every test: own clip store, own home, no leftovers."""
 
+import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +22,17 @@ settings.load_profile("same")
 # folder stays random. Needs `--no-loadscope-reorder`, or pytest-xdist sends files with few tests
 # last, and those of the browsers have few.
 LONGEST_FIRST = ("standards", "contracts", "e2e", "faults", "properties")
+
+
+def pytest_configure() -> None:
+    """A shell lets what it starts in the background ignore Ctrl-C, and so would every child."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: browsers that play and runs that are killed mostly wait."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(trylast=True)

@@ -115,7 +115,11 @@ def test_what_makes_no_sense_is_one_line(
 
 @pytest.fixture
 def working(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Path]]:
-    """A run with two workers, once both are at work."""
+    """A run with two workers, once both are at work.
+
+    Not earlier: pebble's workers take their tasks under one lock, and import the program under it
+    with the first; whoever is killed there stops the other for a minute.
+    """
     out = tmp_path / "out"
     articles = write_articles(tmp_path, names=MANY, sentences=30)
     environment = {**os.environ, "TALKINGPAPER_STORE": str(tmp_path / "clips")}
@@ -128,7 +132,8 @@ def working(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Path]]:
     ) as running:
         try:
             until = time.monotonic() + 60
-            while not _hidden(out) and time.monotonic() < until:
+            while len(_hidden(out)) < 2:
+                assert time.monotonic() < until, "two workers were never at work at once"
                 time.sleep(0.02)
             yield running, out
         finally:
