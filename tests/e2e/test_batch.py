@@ -177,7 +177,7 @@ def test_signal_ends_the_run_and_its_workers(
     running, out = working
     workers = _workers(running.pid)
     running.send_signal(sent)
-    _, stderr = running.communicate(timeout=20)
+    _, stderr = running.communicate(timeout=60)
     assert running.returncode == code
     assert "Traceback" not in stderr
     assert not [worker for worker in workers if Path(f"/proc/{worker}").exists()]

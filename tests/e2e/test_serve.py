@@ -28,7 +28,7 @@ def served(folder: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str],
         finally:
             if server.poll() is None:
                 server.terminate()
-                server.wait(timeout=10)
+                server.wait(timeout=60)
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +58,7 @@ def ask(
     port: int, path: str, *, method: str = "GET", **headers: str
 ) -> tuple[int, dict[str, str], bytes]:
     """Status, headers in lower case, and body."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     connection.request(
         method, path, headers={name.replace("_", "-"): value for name, value in headers.items()}
     )
@@ -210,7 +210,7 @@ def test_signal_ends_it_with_the_shells_code(tmp_path: Path, sent: int, code: in
     with served(tmp_path) as (server, number):
         ask(number, "/")
         os.kill(server.pid, sent)
-        assert server.wait(timeout=10) == code
+        assert server.wait(timeout=60) == code
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -218,7 +218,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         [COMMAND, "serve", *arguments],
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=60,
         check=False,
     )
 

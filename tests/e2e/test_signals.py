@@ -75,7 +75,7 @@ def stopped(tmp_path_factory: pytest.TempPathFactory) -> Callable[[signal.Signal
     def by(how: signal.Signals) -> Stopped:
         folder = tmp_path_factory.mktemp(how.name)
         returncode, stderr = stopped_after_a_clip(folder, how)
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + 60
         while children_in(folder) and time.monotonic() < deadline:
             time.sleep(0.05)
         files = {path.relative_to(folder).parts[0] for path in folder.rglob("*")}

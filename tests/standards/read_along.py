@@ -212,7 +212,7 @@ class ReadAlong:
         for _ in wanted[1:]:
             driven.press("Tab")
             seen.append(driven.run(FOCUSED))
-            driven.wait(IS_FOCUS_SEEN, seconds=2)
+            driven.wait(IS_FOCUS_SEEN)
         assert seen == wanted
 
     def test_every_panel_opens_and_closes_by_keyboard(self, driven: Driven, edition: Path) -> None:

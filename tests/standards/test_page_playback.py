@@ -111,7 +111,7 @@ def test_the_mark_moves_while_it_plays(page: Page, timeline: dict) -> None:
     seek(page, round(second - 0.3, 1))
     assert page.evaluate(SAMPLE)["sentences"] == ["4"]
     page.click("#play")
-    page.wait_for_selector("#s5[aria-current=true]", timeout=3000)
+    page.wait_for_selector("#s5[aria-current=true]")
     assert time_of(page) >= second - 0.01 > first
     assert page.locator("[aria-current=true][data-s]").count() == 1
 
@@ -209,7 +209,7 @@ def test_the_sleep_timer_stops_at_the_end_of_the_chapter(page: Page, timeline: d
     page.click("#open-more")
     page.select_option("#sleep", "chapter")
     page.click("#play")
-    page.wait_for_function("document.getElementById('sound').paused", timeout=4000)
+    page.wait_for_function("document.getElementById('sound').paused")
     assert end <= time_of(page) < end + 0.3
     assert page.evaluate("document.getElementById('sound').volume") == 1
 
