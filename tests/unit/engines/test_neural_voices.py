@@ -2,12 +2,13 @@
 
 import shutil
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from talkingpaper.engines import hibari, kokoro, piper, refusal
-from talkingpaper.engines.base import PhonemeReader, SpeakingStyle, Speech
+from talkingpaper.engines.base import PhonemeReader, Speaker, SpeakingStyle, Speech
 from talkingpaper.engines.catalogue import find_engine, split_voice_id
 from talkingpaper.errors import EngineError
 from talkingpaper.model import WordTiming
@@ -20,10 +21,17 @@ LONG = "one fish, two fish, red fish, blue fish, " * 15 + "no fish."
 """More phonemes than any of the models takes at once."""
 
 
-def say(voice_id: str, text: str, *, speed: float = 1.0, attempt: int = 1) -> Speech:
+def speaker_of(voice_id: str, speed: float = 1.0) -> Speaker:
     engine, voice = split_voice_id(voice_id)
-    style = SpeakingStyle(speed=speed)
-    return find_engine(engine).speaker(voice, style).say(text, attempt=attempt)
+    return find_engine(engine).speaker(voice, SpeakingStyle(speed=speed))
+
+
+shared_speaker = cache(speaker_of)
+"""A model costs up to 1.5 s of CPU to load; for tests that replace nothing in its engine."""
+
+
+def say(voice_id: str, text: str, *, speed: float = 1.0, attempt: int = 1) -> Speech:
+    return shared_speaker(voice_id, speed).say(text, attempt=attempt)
 
 
 @pytest.mark.parametrize("voice_id", NEURAL)
@@ -43,7 +51,7 @@ def test_long_text_is_cut_at_clauses_and_every_word_timed(voice_id: str) -> None
 
 def test_long_text_in_kokoro_is_cut_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kokoro, "_MAX_TOKENS", 12)
-    speech = say("kokoro:jm_kumo", "one fish, two fish.", speed=2.0)
+    speech = speaker_of("kokoro:jm_kumo", 2.0).say("one fish, two fish.")
     assert len(speech.words) == 4
 
 
@@ -135,7 +143,7 @@ def voice_file(tmp_path: Path) -> Path:
 
 
 def test_piper_voice_in_a_file_speaks(voice_file: Path) -> None:
-    assert say(f"piper:{voice_file}", "No.") == say("piper:joe", "No.")
+    assert speaker_of(f"piper:{voice_file}").say("No.") == say("piper:joe", "No.")
 
 
 def test_fingerprint_of_a_voice_in_a_file_is_its_contents_not_its_place(voice_file: Path) -> None:
@@ -211,5 +219,5 @@ def test_piper_voice_without_durations_speaks_without_word_times(
 ) -> None:
     nowhere = replace(piper._DURATIONS, name="/nowhere")
     monkeypatch.setattr(piper, "_DURATIONS", nowhere)
-    speech = say("piper:joe", "No.")
+    speech = speaker_of("piper:joe").say("No.")
     assert (speech.words, speech.timing, bool(speech.pcm)) == ((), WordTiming.ESTIMATED, True)
