@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -16,6 +17,11 @@ STORY = (
     "The ferry sank in the night. Nobody was hurt.\n\nDivers will look at the wreck on Monday.\n"
 )
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452")
+
+
+class MadeEdition(Protocol):
+    folder: Path
+    store: Path
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -28,25 +34,25 @@ def result(done: subprocess.CompletedProcess[str]) -> dict[str, object]:
     return told
 
 
-def test_an_unchanged_article_is_not_touched(run: Run, sample: Path, tmp_path: Path) -> None:
-    first = result(run("make", sample, "-o", "out", "--json", *TONES))
-    folder = tmp_path / str(first["folder"])
+def test_an_unchanged_article_is_not_touched(
+    run: Run, sample: Path, toned: MadeEdition, tmp_path: Path
+) -> None:
+    folder = tmp_path / "out" / toned.folder.name
+    shutil.copytree(toned.folder, folder)
     before = {path: path.stat().st_mtime_ns for path in folder.iterdir()}
-    second = result(run("make", sample, "-o", "out", "--json", *TONES))
-    assert (second["unchanged"], second["spoken_now"]) == (True, 0)
+    again = result(run("make", sample, "-o", "out", "--json", *TONES))
+    assert (again["unchanged"], again["spoken_now"]) == (True, 0)
+    assert tmp_path / str(again["folder"]) == folder
     assert {path: path.stat().st_mtime_ns for path in folder.iterdir()} == before
 
 
 def test_a_lost_edition_comes_back_from_the_store_with_the_same_bytes(
-    run: Run, sample: Path, tmp_path: Path
+    run: Run, sample: Path, toned: MadeEdition, tmp_path: Path
 ) -> None:
-    first = result(run("make", sample, "-o", "out", "--json", *TONES))
-    folder = tmp_path / str(first["folder"])
-    before = contents(folder)
-    shutil.rmtree(folder)
-    second = result(run("make", sample, "-o", "out", "--json", *TONES, fresh=True))
-    assert (second["unchanged"], second["spoken_now"]) == (False, 0)
-    assert contents(folder) == before
+    shutil.copytree(toned.store, tmp_path / "clips")
+    again = result(run("make", sample, "-o", "out", "--json", *TONES, fresh=True))
+    assert (again["unchanged"], again["spoken_now"]) == (False, 0)
+    assert contents(tmp_path / str(again["folder"])) == contents(toned.folder)
 
 
 def test_jobs_and_stores_make_no_difference_to_the_bytes(
