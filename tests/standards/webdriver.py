@@ -148,7 +148,7 @@ class Driven:
         """What the body of a function gives to the function that is its only argument."""
         return self.wire.ask("ExecuteAsyncScript", {"script": script, "args": []})
 
-    def wait(self, condition: str, *arguments: Json, seconds: float = 60.0) -> None:
+    def wait(self, condition: str, *arguments: Json, seconds: float = 30.0) -> None:
         """Until an expression is true."""
         script = f"return Boolean({condition})"
         patient(lambda: self.run(script, *arguments), seconds, condition)
