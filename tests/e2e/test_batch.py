@@ -115,11 +115,7 @@ def test_what_makes_no_sense_is_one_line(
 
 @pytest.fixture
 def working(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Path]]:
-    """A run with two workers, once both are at work.
-
-    Not earlier: pebble's workers take their tasks under one lock, and import the program under it
-    with the first; whoever is killed there stops the other for a minute.
-    """
+    """A run with two workers, once both are at work."""
     out = tmp_path / "out"
     articles = write_articles(tmp_path, names=MANY, sentences=30)
     environment = {**os.environ, "TALKINGPAPER_STORE": str(tmp_path / "clips")}
