@@ -13,15 +13,11 @@ On a processor without these instructions the same product may overflow inside (
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from talkingpaper.engines.onnx import Model
 from talkingpaper.engines.onnx_graph import (
     ATTRIBUTE,
-    ATTRIBUTE_INT,
-    ATTRIBUTE_INTS,
-    ATTRIBUTE_NAME,
     DIMS,
     GRAPH,
     INITIALIZER,
@@ -39,9 +35,12 @@ from talkingpaper.engines.onnx_graph import (
     TENSOR_NAME,
     UINT8,
     find_graph,
+    int64s,
     node,
     tensor,
     value_info,
+    whole_attributes,
+    with_graph,
 )
 from talkingpaper.engines.protobuf import (
     Field,
@@ -103,7 +102,8 @@ def convolutions_as_products(model: bytes) -> bytes:
         return model
     weights = {each.weights: each for each in found.values()}
     zeros = {each.weights_zero for each in found.values()}
-    kept: list[bytes] = []
+    whole = memoryview(model)
+    kept: list[bytes | memoryview] = []
     for part in parts:
         convolution = found.get(part.start)
         if convolution is not None:
@@ -113,16 +113,16 @@ def convolutions_as_products(model: bytes) -> bytes:
         if name in weights:
             kept.append(_signed_weights(name, payloads(model, part)))
         else:
-            kept.append(model[part.start : part.end])
+            kept.append(whole[part.start : part.end])
             if name in zeros:
                 kept.append(_signed_zero(name, payloads(model, part)))
     kept += (
-        tensor(_ZERO, INT64, [], _int64(0)),
-        tensor(_ONE, INT64, [], _int64(1)),
-        tensor(_SECOND, INT64, [1], _int64(1)),
-        tensor(_FLAT, INT64, [3], _int64(0, 0, _REST)),
+        tensor(_ZERO, INT64, [], int64s(0)),
+        tensor(_ONE, INT64, [], int64s(1)),
+        tensor(_SECOND, INT64, [1], int64s(1)),
+        tensor(_FLAT, INT64, [3], int64s(0, 0, _REST)),
     )
-    return model[: graph.start] + bytes_field(GRAPH, b"".join(kept)) + model[graph.end :]
+    return with_graph(model, graph, kept)
 
 
 def products_are_exact() -> bool:
@@ -160,7 +160,7 @@ def _read(model: bytes, part: Field) -> _Convolution | None:
     told = payloads(model, part)
     if told[OP_TYPE] != [_KIND] or len(told[NODE_INPUT]) != _INPUTS:
         return None
-    whole = _attributes(told.get(ATTRIBUTE, []))
+    whole = whole_attributes(told.get(ATTRIBUTE, []))
     taps, *more = whole.get(b"kernel_shape", [0, 0])
     (step,) = whole.get(b"dilations", [1])
     before, behind = whole.get(b"pads", [0, 0])
@@ -178,17 +178,6 @@ def _read(model: bytes, part: Field) -> _Convolution | None:
         step=step,
         pads=(before, behind),
     )
-
-
-def _attributes(told: Sequence[bytes]) -> dict[bytes, list[int]]:
-    """A node's attributes that are whole numbers, by name."""
-    found = {}
-    for attribute in told:
-        parts = payloads(attribute, Field(0, 0, 0, len(attribute)))
-        values = parts.get(ATTRIBUTE_INTS) or parts.get(ATTRIBUTE_INT)
-        if values:
-            found[parts[ATTRIBUTE_NAME][0]] = numbers(values)
-    return found
 
 
 def _tensor_name(model: bytes, part: Field) -> bytes:
@@ -221,8 +210,8 @@ def _windows(each: _Convolution, made: bytes, rows: bytes, windows: bytes) -> li
     before, behind = each.pads
     offsets = [tap * each.step for tap in range(each.taps)]
     return [
-        tensor(pads, INT64, [6], _int64(0, before, 0, 0, behind, 0)),
-        tensor(taps, INT64, [1, each.taps], _int64(*offsets)),
+        tensor(pads, INT64, [6], int64s(0, before, 0, 0, behind, 0)),
+        tensor(taps, INT64, [1, each.taps], int64s(*offsets)),
         node("Pad", [rows, pads, each.sound_zero], padded),
         node("Shape", [each.sound], frames, {"start": 2, "end": 3}),
         node("Squeeze", [frames], count),
@@ -252,7 +241,3 @@ def _signed_zero(name: bytes, told: dict[int, list[bytes]]) -> bytes:
 
 def _signed(name: bytes) -> bytes:
     return _NAME.encode() + name
-
-
-def _int64(*values: int) -> bytes:
-    return b"".join(value.to_bytes(8, "little", signed=True) for value in values)

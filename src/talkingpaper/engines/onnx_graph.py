@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from talkingpaper.engines.protobuf import Field, bytes_field, fields, number_field
+from talkingpaper.engines.protobuf import (
+    Field,
+    bytes_field,
+    bytes_head,
+    fields,
+    number_field,
+    numbers,
+    payloads,
+)
 
 GRAPH = 7
 """ModelProto.graph."""
-NODE, INITIALIZER, INPUT, OUTPUT = 1, 5, 11, 12
+NODE, INITIALIZER, INPUT, OUTPUT, VALUE_INFO = 1, 5, 11, 12, 13
 """Fields of GraphProto."""
 NODE_INPUT, NODE_OUTPUT, OP_TYPE, ATTRIBUTE = 1, 2, 4, 5
 """Fields of NodeProto."""
@@ -31,6 +39,19 @@ def find_graph(model: bytes) -> Field | None:
     return next((field for field in fields(model, 0, len(model)) if field.number == GRAPH), None)
 
 
+def with_graph(model: bytes, graph: Field, parts: Sequence[bytes | memoryview]) -> bytes:
+    """The model with another graph, made of its fields; a large model is copied no more than once.
+
+    Args:
+        model: ModelProto.
+        graph: where its graph lies.
+        parts: what shall stand there.
+    """
+    whole = memoryview(model)
+    head = bytes_head(GRAPH, sum(map(len, parts)))
+    return b"".join((whole[: graph.start], head, *parts, whole[graph.end :]))
+
+
 def node(
     kind: str,
     inputs: Sequence[bytes],
@@ -48,6 +69,21 @@ def node(
             told += number_field(ATTRIBUTE_TYPE, _INTS)
         body.append(bytes_field(ATTRIBUTE, bytes_field(ATTRIBUTE_NAME, name.encode()) + told))
     return bytes_field(NODE, b"".join(body))
+
+
+def whole_attributes(told: Sequence[bytes]) -> dict[bytes, list[int]]:
+    """A node's attributes by name; of those that are no whole numbers the name alone."""
+    found = {}
+    for attribute in told:
+        parts = payloads(attribute, Field(0, 0, 0, len(attribute)))
+        values = parts.get(ATTRIBUTE_INTS) or parts.get(ATTRIBUTE_INT) or []
+        found[parts[ATTRIBUTE_NAME][0]] = numbers(values)
+    return found
+
+
+def int64s(*values: int) -> bytes:
+    """Numbers as a tensor of INT64 holds them."""
+    return b"".join(value.to_bytes(8, "little", signed=True) for value in values)
 
 
 def tensor(name: bytes, data_type: int, dims: Sequence[int], raw: bytes) -> bytes:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from talkingpaper.engines.onnx_graph import (
     FLOAT32,
-    GRAPH,
     INPUT,
     INT64,
     NODE,
@@ -21,13 +20,15 @@ from talkingpaper.engines.onnx_graph import (
     node,
     tensor,
     value_info,
+    with_graph,
 )
-from talkingpaper.engines.protobuf import bytes_field, fields, payloads
+from talkingpaper.engines.protobuf import fields, payloads
 
 NOISE = "talkingpaper_noise_"
 """Name of the new inputs, with a number behind it: float32, shape (1, channels, length)."""
 _ORIGIN = "talkingpaper_origin"
 _RANK = 3
+_KIND = b"RandomNormalLike"
 
 
 def noise_as_input(model: bytes) -> tuple[bytes, tuple[str, ...]]:
@@ -42,29 +43,29 @@ def noise_as_input(model: bytes) -> tuple[bytes, tuple[str, ...]]:
     graph = find_graph(model)
     if graph is None:
         return model, ()
-    kept: list[bytes] = []
+    whole = memoryview(model)
+    kept: list[bytes | memoryview] = []
     names: list[str] = []
     done = graph.begin
     for part in fields(model, graph.begin, graph.end):
-        if part.number != NODE:
+        if part.number != NODE or model.find(_KIND, part.begin, part.end) < 0:
             continue
         told = payloads(model, part)
-        if told.get(OP_TYPE) != [b"RandomNormalLike"]:
+        if told.get(OP_TYPE) != [_KIND]:
             continue
         name = f"{NOISE}{len(names)}"
         kept += [
-            model[done : part.start],
+            whole[done : part.start],
             _cut(name.encode(), told[NODE_INPUT][0], told[NODE_OUTPUT][0]),
         ]
         done = part.end
         names.append(name)
     if not names:
         return model, ()
-    kept.append(model[done : graph.end])
+    kept.append(whole[done : graph.end])
     kept += [value_info(INPUT, name.encode(), FLOAT32, _RANK) for name in names]
     kept.append(tensor(_ORIGIN.encode(), INT64, [_RANK], bytes(8 * _RANK)))
-    body = b"".join(kept)
-    return model[: graph.start] + bytes_field(GRAPH, body) + model[graph.end :], tuple(names)
+    return with_graph(model, graph, kept), tuple(names)
 
 
 def _cut(noise: bytes, like: bytes, output: bytes) -> bytes:

@@ -95,7 +95,12 @@ def number_field(field: int, value: int) -> bytes:
 
 def bytes_field(field: int, payload: bytes) -> bytes:
     """Bytes, a string or a message, as a field."""
-    return _encoded(field << 3 | _BYTES) + _encoded(len(payload)) + payload
+    return bytes_head(field, len(payload)) + payload
+
+
+def bytes_head(field: int, size: int) -> bytes:
+    """What stands before a payload of so many bytes."""
+    return _encoded(field << 3 | _BYTES) + _encoded(size)
 
 
 def _encoded(value: int) -> bytes:
