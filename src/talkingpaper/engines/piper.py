@@ -20,6 +20,7 @@ from talkingpaper.engines.installed import install_hint
 from talkingpaper.engines.onnx import InnerTensor, Model, read_model
 from talkingpaper.engines.onnx_graph import FLOAT32
 from talkingpaper.engines.onnx_noise import noise_as_input
+from talkingpaper.engines.onnx_planes import vocoder_in_planes
 from talkingpaper.engines.onsets import Onsets
 from talkingpaper.engines.phonemes import Pronouncer
 from talkingpaper.engines.phonemic import Sound, phoneme_edges, speak_reading
@@ -117,7 +118,7 @@ class PiperEngine:
         _, speaker = split_speaker(voice)
         return (
             f"piper model={source.sha256} config={config} {made_by} speed={style.speed:g}"
-            f"{f' speaker={speaker}' if speaker else ''} text=4 times=2"
+            f"{f' speaker={speaker}' if speaker else ''} text=4 net=2 times=2"
         )
 
     def speaker(self, voice: str, style: SpeakingStyle) -> PiperSpeaker:
@@ -222,6 +223,7 @@ class PiperSpeaker:
 def _open(data: bytes, source: PiperSource) -> tuple[Model, tuple[str, ...]]:
     try:
         data, noises = noise_as_input(data)
+        data = vocoder_in_planes(data)
     except ValueError as error:
         message = f"the model of {source.voice_id} cannot be opened: {error}"
         raise EngineError(message, hint=source.remedy) from error
