@@ -31,6 +31,16 @@ def names(group: Group) -> tuple[str, ...]:
     return tuple(_entries(group))
 
 
+def reference(group: Group, name: str) -> str:
+    """``module:attribute`` of the plug-in registered as `name`; nothing is imported.
+
+    Raises:
+        KeyError: nothing is registered under that name.
+    """
+    entry = _entries(group)[name]
+    return f"{entry.module}:{entry.attr}"
+
+
 def load(group: Group, name: str) -> object:
     """The plug-in object registered as `name`, imported now.
 

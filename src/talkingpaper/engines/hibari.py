@@ -136,7 +136,7 @@ class HibariEngine:
     def speaker(self, voice: str, style: SpeakingStyle) -> HibariSpeaker:
         """See `Engine.speaker`."""
         _require(voice, style)
-        return HibariSpeaker(voice, style, self.fingerprint(voice, style))
+        return HibariSpeaker(voice, style)
 
 
 def _require(voice: str, style: SpeakingStyle) -> _Model:
@@ -174,10 +174,10 @@ class HibariSpeaker:
 
     rate_hz = RATE_HZ
 
-    def __init__(self, voice: str, style: SpeakingStyle, fingerprint: str) -> None:
-        self.fingerprint = fingerprint
+    def __init__(self, voice: str, style: SpeakingStyle) -> None:
+        self._voice = voice
         self._voice_id = f"hibari:{voice}"
-        self._speed = style.speed
+        self._style = style
         self._british = _MODELS[voice].british
         assets = resources.files("hibari").joinpath("assets")
         model = _MODELS[voice]
@@ -186,6 +186,11 @@ class HibariSpeaker:
         self._model = Model(data, name=self._voice_id, inner=_DURATIONS, remedy=_REINSTALL)
         self._ids: dict[str, int] = json.loads(assets.joinpath("vocab.json").read_text("utf-8"))
         self._pronouncer: Pronouncer | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """See `Speaker.fingerprint`; made when it is asked for."""
+        return HibariEngine().fingerprint(self._voice, self._style)
 
     def say(self, spoken: str, *, attempt: int = 1) -> Speech:
         """See `Speaker.say`; `attempt` seeds the noise in the consonants."""
@@ -234,7 +239,7 @@ class HibariSpeaker:
         from hibari import dsp  # noqa: PLC0415
 
         ids = np.array([[0, *(self._ids[c] for c in phonemes), 0]], np.int64)
-        speed = np.array([self._speed], np.float32)
+        speed = np.array([self._style.speed], np.float32)
         *spectra, frames = self._model.run({"ids": ids, "speed": speed})
         wave = dsp.synth(*(part[0] for part in spectra), noise)
         edges = phoneme_edges(frames, _FRAME_SAMPLES, len(wave), voice_id=self._voice_id)

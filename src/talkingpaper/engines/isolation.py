@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import BinaryIO, cast
 
-from talkingpaper import errors
+from talkingpaper import errors, plugins
 from talkingpaper.engines.base import Patient, SpeakingStyle, Speech, SpokenWord
 from talkingpaper.engines.catalogue import find_engine
 from talkingpaper.engines.frames import Frame, FrameError, read_frame, write_frame
@@ -115,7 +115,7 @@ class IsolatedSpeaker:
             self._child = _Child()
             limit_s += load_limit_s()
         request = {
-            "engine": self._engine,
+            "engine": plugins.reference(plugins.Group.ENGINES, self._engine),
             "voice": self._voice,
             "speed": self._style.speed,
             "spoken": spoken,

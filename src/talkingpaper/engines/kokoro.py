@@ -99,7 +99,7 @@ class KokoroEngine:
 
     def speaker(self, voice: str, style: SpeakingStyle) -> KokoroSpeaker:
         """See `Engine.speaker`."""
-        return KokoroSpeaker(_require(voice, style), style, self.fingerprint(voice, style))
+        return KokoroSpeaker(_require(voice, style), style)
 
 
 def _require(voice: str, style: SpeakingStyle) -> KokoroVoice:
@@ -121,11 +121,11 @@ class KokoroSpeaker:
 
     rate_hz = RATE_HZ
 
-    def __init__(self, voice: KokoroVoice, style: SpeakingStyle, fingerprint: str) -> None:
-        self.fingerprint = fingerprint
+    def __init__(self, voice: KokoroVoice, style: SpeakingStyle) -> None:
+        self._voice = voice.name
         self._voice_id = f"kokoro:{voice.name}"
         self._language = voice.language
-        self._speed = style.speed
+        self._style = style
         self._styles = read_styles(voice, reinstall=_REINSTALL)
         data = resources.files(PACKAGE).joinpath("data")
         parts = [resources.files(module).joinpath("part.bin") for module in _MODULES[1:]]
@@ -136,6 +136,11 @@ class KokoroSpeaker:
         vocabulary = json.loads(data.joinpath("vocab.json").read_text("utf-8"))
         self._ids: dict[str, int] = vocabulary["vocab"]
         self._pronouncer: Pronouncer | EspeakPronouncer | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """See `Speaker.fingerprint`; made when it is asked for."""
+        return KokoroEngine().fingerprint(self._voice, self._style)
 
     def say(self, spoken: str, *, attempt: int = 1) -> Speech:
         """See `Speaker.say`. The model has no chance in it: every attempt is the same."""
@@ -189,7 +194,7 @@ class KokoroSpeaker:
         feeds = {
             "tokens": np.array([[0, *tokens, 0]], np.int64),
             "style": np.asarray(style, np.float32).reshape(1, -1),
-            "speed": np.array([self._speed], np.float32),
+            "speed": np.array([self._style.speed], np.float32),
         }
         wave, frames = self._model.run(feeds)
         wave = wave.reshape(-1)

@@ -123,8 +123,7 @@ class PiperEngine:
 
     def speaker(self, voice: str, style: SpeakingStyle) -> PiperSpeaker:
         """See `Engine.speaker`."""
-        _, speaker = split_speaker(voice)
-        return PiperSpeaker(_find(voice, style), speaker, style, self.fingerprint(voice, style))
+        return PiperSpeaker(_find(voice, style), voice, style)
 
 
 def _find(voice: str, style: SpeakingStyle) -> PiperSource:
@@ -141,17 +140,21 @@ def _find(voice: str, style: SpeakingStyle) -> PiperSource:
 class PiperSpeaker:
     """A loaded voice."""
 
-    def __init__(
-        self, source: PiperSource, speaker: str, style: SpeakingStyle, fingerprint: str
-    ) -> None:
-        self.fingerprint = fingerprint
+    def __init__(self, source: PiperSource, voice: str, style: SpeakingStyle) -> None:
         self._source = source
-        self._speed = style.speed
+        self._voice = voice
+        self._style = style
         self._config = read_config(source)
+        _, speaker = split_speaker(voice)
         self._number = self._config.speaker(speaker, source.voice_id)
         data = read_model([source.model], source.sha256, remedy=source.remedy)
         self._model, self._noises = _open(data, source)
         self._pronouncer: Pronouncer | EspeakPronouncer | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """See `Speaker.fingerprint`; made when it is asked for."""
+        return PiperEngine().fingerprint(self._voice, self._style)
 
     @property
     def rate_hz(self) -> int:
@@ -198,7 +201,7 @@ class PiperSpeaker:
 
         ids, sources = phoneme_ids(phonemes, self._config)
         config = self._config
-        scales = [config.noise_scale, config.length_scale / self._speed, config.noise_w]
+        scales = [config.noise_scale, config.length_scale / self._style.speed, config.noise_w]
         feeds: dict[str, Any] = {
             "input": np.array([ids], np.int64),
             "input_lengths": np.array([len(ids)], np.int64),
@@ -207,7 +210,9 @@ class PiperSpeaker:
         if "sid" in self._model.inputs:
             feeds["sid"] = np.array([self._number], np.int64)
         for name in self._noises:
-            length = _NOISE_FRAMES + round(_NOISE_FRAMES_AN_ID * len(ids) / min(1.0, self._speed))
+            length = _NOISE_FRAMES + round(
+                _NOISE_FRAMES_AN_ID * len(ids) / min(1.0, self._style.speed)
+            )
             # Drawn frame by frame, so what a clip gets does not depend on how much was drawn.
             feeds[name] = noise.standard_normal((length, _CHANNELS), dtype=np.float32).T[None]
         wave, *frames = self._model.run(feeds)
