@@ -3,13 +3,14 @@
 ONNX Runtime convolves planes directly, in blocks of channels (NCHWc); along time it copies every
 window and multiplies matrices (1.32). A vocoder's upsampling half, two thirds of Piper's work, is
 therefore given a row in memory: from where that half begins to where it ends each tensor (1,
-channels, frames) is (1, channels, 1, frames). Sums are added up in another order, so samples differ
-by 1e-6 of full scale.
+channels, frames) is (1, channels, 1, frames). What upsamples becomes a convolution that gives all
+samples between two frames at once, as channels, which then change places with time. Constants are
+turned by nodes too, which the runtime folds while it opens the model. Sums are added up in another
+order, so samples differ by 1e-6 of full scale.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -36,7 +37,6 @@ from talkingpaper.engines.protobuf import (
     Field,
     bytes_field,
     fields,
-    number_field,
     numbers,
     payloads,
 )
@@ -48,7 +48,8 @@ _OF_ROWS = {b"kernel_shape": [1], b"strides": [1], b"dilations": [1], b"output_p
 """What an attribute says of the new dimension, before what it says of time."""
 _UNTOUCHED = frozenset({b"pads", b"group"})
 _RANK = 3
-"""Of weights along time."""
+"""Of weights, and of what goes through the net: along time."""
+_ALONG_TIME = (1, 1, 1)
 _NAME = b"talkingpaper_plane_"
 _TO_PLANE, _TO_LINE = _NAME + b"shape", _NAME + b"line"
 """For ``Reshape``: 0 keeps a dimension, -1 is whatever is left."""
@@ -83,21 +84,18 @@ def vocoder_in_planes(model: bytes) -> bytes:
     results = {name for start in flat for name in nodes[start].outputs}
     wanted = {name for start in nodes.keys() - flat for name in nodes[start].inputs}
     wanted |= {name for part in parts if part.number == OUTPUT for name in payloads(model, part)[1]}
-    weights = {nodes[start].inputs[1] for start in flat if _is_convolution(nodes[start])}
     whole = memoryview(model)
     kept: list[bytes | memoryview] = []
-    known = results | sizes.keys()
+    known = results | {name for name, dims in sizes.items() if len(dims) != _RANK}
     for part in parts:
         if part.start in flat:
             each = nodes[part.start]
             new = [name for name in each.inputs if name not in known]
             known.update(new)
             kept += (node("Reshape", [name, _TO_PLANE], _NAME + name) for name in new)
-            kept.append(_in_plane(model, part, each, sizes))
+            kept += _in_plane(model, part, each, sizes)
             left = [name for name in each.outputs if name in wanted]
             kept += (node("Reshape", [_NAME + name, _TO_LINE], name) for name in left)
-        elif part.number == INITIALIZER and _sizes(model, part)[0] in weights:
-            kept.append(_with_row(model, part, sizes[_sizes(model, part)[0]]))
         elif part.number != VALUE_INFO:  # they tell of dimensions that are others now
             kept.append(whole[part.start : part.end])
     kept.append(tensor(_TO_PLANE, INT64, [4], int64s(0, 0, 1, -1)))
@@ -128,7 +126,6 @@ def _sizes(model: bytes, part: Field) -> tuple[bytes, Sequence[int]]:
 
 def _upsampling_half(nodes: Mapping[int, _Node], sizes: Mapping[bytes, Sequence[int]]) -> set[int]:
     """The nodes that hang together with one that upsamples, by nodes that planes are nothing to."""
-    uses = Counter(name for each in nodes.values() for name in each.inputs)
     constants = {
         name for each in nodes.values() if each.kind == b"Constant" for name in each.outputs
     }
@@ -136,7 +133,7 @@ def _upsampling_half(nodes: Mapping[int, _Node], sizes: Mapping[bytes, Sequence[
         start
         for start, each in nodes.items()
         if constants.isdisjoint(each.inputs)
-        and (_can_have_rows(each, sizes, uses) if _is_convolution(each) else _is_plain(each, sizes))
+        and (_can_have_rows(each, sizes) if _is_convolution(each) else _is_plain(each, sizes))
     }
     found = {start for start in able if nodes[start].kind == _UPSAMPLING}
     while True:
@@ -157,15 +154,13 @@ def _is_convolution(each: _Node) -> bool:
     return each.kind in (b"Conv", _UPSAMPLING)
 
 
-def _can_have_rows(
-    each: _Node, sizes: Mapping[bytes, Sequence[int]], uses: Mapping[bytes, int]
-) -> bool:
-    """Whether it is a convolution along time to more than one channel, with weights of its own.
+def _can_have_rows(each: _Node, sizes: Mapping[bytes, Sequence[int]]) -> bool:
+    """Whether it is a convolution along time to more than one channel, with constant weights.
 
     To a single channel a block of sixteen would be computed for one.
     """
     _, weights, *bias = each.inputs
-    if len(sizes.get(weights, ())) != _RANK or uses[weights] > 1:
+    if len(sizes.get(weights, ())) != _RANK:
         return False
     channels = sizes[weights][1 if each.kind == _UPSAMPLING else 0]
     is_told = each.attributes.keys() <= _OF_ROWS.keys() | _UNTOUCHED
@@ -179,10 +174,14 @@ def _is_plain(each: _Node, sizes: Mapping[bytes, Sequence[int]]) -> bool:
 
 def _in_plane(
     model: bytes, part: Field, each: _Node, sizes: Mapping[bytes, Sequence[int]]
-) -> bytes:
+) -> Sequence[bytes]:
     """The node with tensors that have a row."""
-    inputs = [name if name in sizes else _NAME + name for name in each.inputs]
+    inputs = [
+        _NAME + name if len(sizes.get(name, _ALONG_TIME)) == _RANK else name for name in each.inputs
+    ]
     (output,) = each.outputs
+    if each.kind == _UPSAMPLING and _gives_whole_steps(each):
+        return _by_phases(each, inputs, sizes[each.inputs[1]])
     if _is_convolution(each):
         attributes: dict[str, int | Sequence[int]] = {
             name.decode(): [*_OF_ROWS[name], *each.attributes[name]]
@@ -191,20 +190,76 @@ def _in_plane(
         before, behind = each.attributes.get(b"pads", (0, 0))
         (groups,) = each.attributes.get(b"group", (1,))
         attributes |= {"pads": [0, before, 0, behind], "group": groups}
-        return node(each.kind.decode(), inputs, _NAME + output, attributes)
+        return [node(each.kind.decode(), inputs, _NAME + output, attributes)]
     told = payloads(model, part)
     names = [bytes_field(NODE_INPUT, name) for name in inputs]
     names.append(bytes_field(NODE_OUTPUT, _NAME + output))
     kept = (
         bytes_field(field, one) for field in (OP_TYPE, ATTRIBUTE) for one in told.get(field, ())
     )
-    return bytes_field(NODE, b"".join((*names, *kept)))
+    return [bytes_field(NODE, b"".join((*names, *kept)))]
 
 
-def _with_row(model: bytes, part: Field, dims: Sequence[int]) -> bytes:
-    """Weights (out, in, taps) as (out, in, 1, taps)."""
-    first, second, taps = dims
-    others = (f for f in fields(model, part.begin, part.end) if f.number != DIMS)
-    body = [number_field(DIMS, size) for size in (first, second, 1, taps)]
-    body += (model[field.start : field.end] for field in others)
-    return bytes_field(INITIALIZER, b"".join(body))
+def _gives_whole_steps(each: _Node) -> bool:
+    """Whether it gives exactly one step of samples a frame, as vocoders' upsampling does."""
+    told = each.attributes
+    (step,), (taps,) = told.get(b"strides", (1,)), told[b"kernel_shape"]
+    plain = all(told.get(name, [1]) == [1] for name in (b"dilations", b"group"))
+    return plain and taps - sum(told.get(b"pads", ())) == step and b"output_padding" not in told
+
+
+def _by_phases(each: _Node, inputs: Sequence[bytes], dims: Sequence[int]) -> Sequence[bytes]:
+    """The nodes and constants that upsample by a convolution to all samples of a step.
+
+    Sample r of frame t is the sum over j of frame t - j by tap r + before + j · step.
+
+    Args:
+        each: a node that gives whole steps.
+        inputs: its sound and its weights in planes, and its bias if it has one.
+        dims: of its weights along time: channels in, channels out, taps.
+    """
+    entering, leaving, taps = dims
+    (step,), (before, _) = each.attributes[b"strides"], each.attributes[b"pads"]
+    later, earlier = (step - 1 + before) // step, (taps - 1 - before) // step
+    count = later + 1 + earlier
+    lead = later * step - before
+    sound, taken, *bias = inputs
+    output = _NAME + each.outputs[0]
+
+    def own(what: str) -> bytes:
+        return output + f"_{what}".encode()
+
+    def constant(what: str, *values: int) -> bytes:
+        return tensor(own(what), INT64, [len(values)], int64s(*values))
+
+    constants = [
+        constant("ends", 0, 0, 0, lead, 0, 0, 0, count * step - lead - taps),
+        constant("split", 0, 0, count, step),
+        constant("last", -1),
+        constant("first", -count - 1),
+        constant("axis", 2),
+        constant("filters", step * leaving, entering, 1, count),
+        constant("times", step),
+        constant("apart", step, leaving, -1),
+        constant("joined", 1, leaving, 1, -1),
+    ]
+    weights = [
+        node("Pad", [taken, own("ends")], own("padded")),
+        node("Reshape", [own("padded"), own("split")], own("steps")),
+        node("Slice", [own("steps"), *map(own, ("last", "first", "axis", "last"))], own("back")),
+        node("Transpose", [own("back")], own("turned"), {"perm": [3, 1, 0, 2]}),
+        node("Reshape", [own("turned"), own("filters")], own("weights")),
+        *(node("Tile", [name, own("times")], own("bias")) for name in bias),
+    ]
+    shape: dict[str, int | Sequence[int]] = {
+        "kernel_shape": [1, count],
+        "pads": [0, earlier, 0, later],
+        "group": 1,
+    }
+    told = [sound, own("weights"), *(own("bias") for _ in bias)]
+    return [
+        *(*constants, *weights, node("Conv", told, own("phases"), shape)),
+        node("Reshape", [own("phases"), own("apart")], own("channels")),
+        node("Transpose", [own("channels")], own("frames"), {"perm": [1, 2, 0]}),
+        node("Reshape", [own("frames"), own("joined")], output),
+    ]
