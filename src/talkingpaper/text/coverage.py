@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from talkingpaper.errors import ScriptError
-from talkingpaper.model import Coverage, Script, Span, Utterance
-from talkingpaper.text.spoken import speak, verbalise
+from talkingpaper.model import Coverage, Role, Script, Span, Utterance
+from talkingpaper.text.spoken import said, verbalise
 
 # How often a character is spoken, counted up to two: "more than once" is all that matters.
 _ONCE_MORE = bytes([1, 2, *range(2, 255), 255])
@@ -28,7 +28,7 @@ def cover(script: Script) -> Coverage:
         span = _said(utterance, text)
         if span is not None:
             spoken[span.start : span.end] = spoken[span.start : span.end].translate(_ONCE_MORE)
-            transformed += _transformed(utterance, script.language_of(utterance))
+            transformed += _transformed(utterance, script)
     omitted = _omitted(script, visible, spoken)
     said = sum(1 for seen, times in zip(visible, spoken, strict=True) if seen and times)
     repeated = sum(1 for seen, times in zip(visible, spoken, strict=True) if seen and times > 1)
@@ -86,12 +86,17 @@ def _said(utterance: Utterance, text: str) -> Span | None:
     return span if utterance.spoken.strip() and utterance.written == span.of(text) else None
 
 
-def _transformed(utterance: Utterance, language: str) -> int:
+def _transformed(utterance: Utterance, script: Script) -> int:
     """Characters whose spoken form differs: our verbaliser's spans, or all when it is not ours."""
-    if utterance.spoken != speak(utterance.written, language):
-        return _visible(utterance.written)
-    spans = verbalise(utterance.written, language)
-    return sum(_visible(utterance.written[span.start : span.end]) for span in spans)
+    written = utterance.written
+    if utterance.spoken == written:
+        return 0
+    if utterance.role is Role.CUE and not script.manner.plain:
+        return _visible(written)  # announced in words of ours
+    spans = verbalise(written, script.language_of(utterance))
+    if utterance.spoken != said(written, spans):
+        return _visible(written)
+    return sum(_visible(written[span.start : span.end]) for span in spans)
 
 
 def _visible(text: str) -> int:

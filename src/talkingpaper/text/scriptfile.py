@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from talkingpaper import jsonform
-from talkingpaper.model import Article, Omission, Script, Utterance
+from talkingpaper.model import Article, Omission, Role, Script, Utterance
 from talkingpaper.text.mannertable import manner_table
 from talkingpaper.text.pronunciationtable import pronunciation_table
 from talkingpaper.text.quoting import reasons
@@ -107,6 +107,13 @@ def _remark(utterance: Utterance) -> Iterator[str]:
         yield escaped(f"# {line}".rstrip() + "\n")
 
 
+def _is_worded(utterance: Utterance, language: str) -> bool:
+    """Whether what is said has to be told, because the words of the article do not tell it."""
+    if not utterance.written or utterance.role is Role.CUE:
+        return True
+    return utterance.spoken != speak(utterance.written, language)
+
+
 def _entry(utterance: Utterance, language: str) -> Iterator[str]:
     yield f"- role: {utterance.role.value}\n"
     if utterance.speaker:
@@ -117,7 +124,7 @@ def _entry(utterance: Utterance, language: str) -> Iterator[str]:
         yield f"  at: [{utterance.span.start}, {utterance.span.end}]\n"
     if utterance.written:
         yield f"  text: {scalar(utterance.written)}\n"
-    if not utterance.written or utterance.spoken != speak(utterance.written, language):
+    if _is_worded(utterance, language):
         yield f"  say: {scalar(utterance.spoken)}\n"
     if utterance.pronunciations:
         yield "  pronounce:\n"

@@ -15,7 +15,7 @@ To add a language that divides by comma, see CONTRIBUTING.md, “Teach it a lang
 tables, and its name under the language's tag in ``engine.py``.
 """
 
-from talkingpaper.text.spoken.engine import speak, supported, verbalise
+from talkingpaper.text.spoken.engine import said, speak, supported, verbalise
 from talkingpaper.text.spoken.span import SpokenSpan
 
-__all__ = ["SpokenSpan", "speak", "supported", "verbalise"]
+__all__ = ["SpokenSpan", "said", "speak", "supported", "verbalise"]

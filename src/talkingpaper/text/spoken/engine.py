@@ -7,6 +7,7 @@ next round reads the number. What the rounds did is composed into one set of spa
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 
@@ -59,7 +60,12 @@ def verbalise(text: str, language: str) -> tuple[SpokenSpan, ...]:
 
 def speak(text: str, language: str) -> str:
     """What the voice is given: `text` with its spans said, on one line, single-spaced."""
-    return " ".join(substitute(text, verbalise(text, language)).split())
+    return said(text, verbalise(text, language))
+
+
+def said(text: str, spans: Sequence[SpokenSpan]) -> str:
+    """`text` with its spans said, on one line, single-spaced."""
+    return " ".join(substitute(text, spans).split())
 
 
 def _primary(language: str) -> str:
