@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 NODE_MODULES = Path(__file__).parent / "node_modules"
 REMEDY = (
@@ -158,32 +158,49 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def new_page(browser: Browser) -> Callable[..., AbstractContextManager[Page]]:
+def new_page(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., AbstractContextManager[Page]]:
     """An empty page for files of this machine, as one sees them who never was there.
 
     `more` is for `Page.emulate_media`. A page in a profile of its own costs a second of CPU, a
-    process above all; so the profile is one for all pages, its first page keeps the process, and
-    what a page leaves behind in it is deleted.
+    process above all. So one that is only looked at shares a profile with others, whose first page
+    keeps the process and deletes what a page leaves behind. That is told to other pages at some
+    later moment: a page that is to remember something is ``alone``.
     """
+    empty = tmp_path_factory.mktemp("profile") / "empty.html"
+    empty.write_text("<!doctype html><title>Empty</title>")
 
     @cache
-    def profile(bypass_csp: bool) -> tuple[BrowserContext, CDPSession]:  # noqa: FBT001
+    def profile(bypass_csp: bool) -> tuple[BrowserContext, Page]:  # noqa: FBT001
         context = browser.new_context(bypass_csp=bypass_csp)
-        return context, context.new_cdp_session(context.new_page())
+        keeper = context.new_page()
+        keeper.goto(empty.as_uri())
+        return context, keeper
 
     @contextmanager
-    def opened(*, width: int, height: int, bypass_csp: bool = False, **more: str) -> Iterator[Page]:
-        context, session = profile(bypass_csp)
+    def in_profile(*, bypass_csp: bool, alone: bool) -> Iterator[Page]:
+        if alone:
+            with closing(browser.new_context(bypass_csp=bypass_csp)) as context:
+                yield context.new_page()
+            return
+        context, keeper = profile(bypass_csp)
         page = context.new_page()
-        page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(**more)
         try:
             yield page
         finally:
             page.goto("about:blank")  # only when it is left does it keep its place
             page.close()
-            kept = {"origin": "file://", "storageTypes": "all"}
-            session.send("Storage.clearDataForOrigin", kept)
+            keeper.evaluate("localStorage.clear()")
+
+    @contextmanager
+    def opened(
+        *, width: int, height: int, bypass_csp: bool = False, alone: bool = False, **more: str
+    ) -> Iterator[Page]:
+        with in_profile(bypass_csp=bypass_csp, alone=alone) as page:
+            page.set_viewport_size({"width": width, "height": height})
+            page.emulate_media(**more)
+            yield page
 
     return opened
 

@@ -45,7 +45,7 @@ NewPage = Callable[..., AbstractContextManager["Page"]]
 
 @contextmanager
 def opened(
-    new_page: NewPage, edition: Path, *, width: int = 1280, seconds: float = 0, **look: str
+    new_page: NewPage, edition: Path, *, width: int = 1280, seconds: float = 0, **look: object
 ) -> Iterator[Page]:
     with new_page(width=width, height=700, bypass_csp=True, **look) as page:
         page.goto(f"{(edition / 'index.html').as_uri()}#t={seconds}")
@@ -183,7 +183,7 @@ def test_every_button_of_the_player_works_by_keyboard(
 
 
 def test_comfort_is_used_and_remembered(new_page: NewPage, toned: Callable[[str], Path]) -> None:
-    with opened(new_page, toned("sea-wall.html")) as page:
+    with opened(new_page, toned("sea-wall.html"), alone=True) as page:
         page.click("#open-comfort")
         page.check("input[name=theme][value=contrast]")
         page.check("input[name=letters]")

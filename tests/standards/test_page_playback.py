@@ -41,7 +41,7 @@ def timeline(edition: Path) -> dict:
 @pytest.fixture
 def blank(new_page: Callable[..., AbstractContextManager[Page]]) -> Iterator[Page]:
     # Playwright's own polling is what the page's policy forbids; two tests below keep the policy.
-    with new_page(width=900, height=800, bypass_csp=True) as made:
+    with new_page(width=900, height=800, bypass_csp=True, alone=True) as made:
         yield made
 
 

@@ -41,7 +41,7 @@ REACHABLE = """() =>
 
 @pytest.fixture
 def blank(new_page: Callable[..., AbstractContextManager["Page"]]) -> "Iterator[Page]":
-    with new_page(width=1000, height=800) as made:
+    with new_page(width=1000, height=800, alone=True) as made:
         yield made
 
 
