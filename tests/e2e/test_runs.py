@@ -97,6 +97,7 @@ def test_an_edited_script_is_voiced_as_edited(run: Run, tmp_path: Path) -> None:
     assert run("script", "story.txt", "-o", "script.yaml", *TONES).returncode == 0
     script = tmp_path / "script.yaml"
     text = script.read_text("utf-8")
+    assert run("script", "story.txt", "-o", "-", *TONES).stdout == text
     script.write_text(
         text.replace("text: Nobody was hurt.", "text: Nobody was hurt.\n  say: All are well.")
     )

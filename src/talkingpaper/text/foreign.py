@@ -20,7 +20,7 @@ from talkingpaper.text.quotations.marks import Quoted, find_quoted, through_stop
 LEAST_WORDS = 4
 SURE_OF_QUOTATION = 0.75
 """A voice that changes within a sentence wants more certainty than one for a post. Measured: of
-2,800 quotations in news none is taken for another language; at 0.65 one was, for Malay."""
+2,800 quotations in news none is taken for a language it is not in; at 0.65 one was, for Malay."""
 LEAST_BESIDE_LETTERS = 10
 """Of a quotation in a paragraph with a longer one in the same language."""
 QUOTED_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
